@@ -1,4 +1,6 @@
-// The one error type of the harness: a line for people, and the exit status the program ends with.
+// The one exception of the harness and the exit statuses it maps to. Thrown where something cannot
+// go on, caught once in main(), printed as one line on stderr: say what is wrong, where, what to
+// do.
 #pragma once
 
 #include <stdexcept>
@@ -6,32 +8,18 @@
 
 namespace ordeal {
 
-// Exit statuses of `ordeal`, documented in every --help.
+// What the process `ordeal` exits with.
 enum class ExitStatus {
   conforms = 0,
-  differs = 1,      // does not conform
-  usage = 2,        // bad input: arguments, cases, goldens
-  environment = 3,  // something outside is missing or failed: no such runtime, disk full
+  differs = 1,      // something does not conform, or a proposal waits for review
+  bad_input = 2,    // usage, a malformed golden, a filter that matches nothing
+  environment = 3,  // no such runtime, no permission, no space
 };
 
-// `what()` is one line that names the file (and line) concerned and says what to do next.
-class Error : public std::runtime_error {
- public:
-  Error(ExitStatus status, const std::string& message) : runtime_error(message), status_(status) {}
-  ExitStatus status() const { return status_; }
-
- private:
-  ExitStatus status_;
-};
-
-// SIGINT or SIGTERM arrived; every child is gone already. The program exits with 128 + signal.
-class Interrupted : public std::runtime_error {
- public:
-  explicit Interrupted(int signal) : runtime_error("interrupted"), signal_(signal) {}
-  int signal() const { return signal_; }
-
- private:
-  int signal_;
+struct Error : std::runtime_error {
+  Error(ExitStatus status, const std::string& message)
+      : std::runtime_error(message), status(status) {}
+  ExitStatus status;
 };
 
 }  // namespace ordeal
