@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/outcome.hpp"
+#include "outcome.hpp"
 
 namespace ordeal {
 

@@ -12,7 +12,7 @@ namespace ordeal {
 enum class ExitStatus {
   conforms = 0,
   differs = 1,      // something does not conform, or a proposal waits for review
-  bad_input = 2,    // usage, a malformed golden, a filter that matches nothing
+  usage = 2,        // a wrong command line, a malformed golden, a filter that matches nothing
   environment = 3,  // no such runtime, no permission, no space
 };
 

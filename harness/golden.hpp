@@ -44,7 +44,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/outcome.hpp"
+#include "outcome.hpp"
 
 namespace ordeal {
 
@@ -108,7 +108,7 @@ std::filesystem::path golden_path(const std::filesystem::path& golden_dir,
                                   std::string_view case_name);
 std::filesystem::path proposal_path(const std::filesystem::path& golden_file);  // <name>.json.new
 
-// Errors are ordeal::Error: bad_input for what is in the file ("golden/x/y.json:12: ..."),
+// Errors are ordeal::Error: usage for what is in the file ("golden/x/y.json:12: ..."),
 // environment for a file that cannot be read or written.
 Golden parse_golden(std::string_view text, const std::string& file, std::string_view case_name);
 Golden load_golden(const std::filesystem::path& file, std::string_view case_name);

@@ -3,13 +3,12 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "harness/case.hpp"
+#include "case.hpp"
 
 namespace ordeal {
 
@@ -42,9 +41,8 @@ std::vector<Finding> compare_twin(const std::filesystem::path& script, std::stri
 // A missing claim, a missing twin, an unknown directive, a twin that drifted.
 std::vector<Finding> lint_case(const Case& which);
 
-// Goldens without a case, of an older source, malformed. `source_hash` gives the hash of a case.
+// Goldens without a case, of an older source, malformed; cases that cannot be hashed.
 std::vector<Finding> lint_goldens(const std::filesystem::path& golden_dir,
-                                  std::span<const Case> cases,
-                                  const std::function<std::string(const Case&)>& source_hash);
+                                  std::span<const Case> cases);
 
 }  // namespace ordeal

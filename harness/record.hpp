@@ -14,37 +14,32 @@
 #include <string>
 #include <vector>
 
-#include "harness/case.hpp"
-#include "harness/golden.hpp"
-#include "harness/line_printer.hpp"
+#include "case.hpp"
+#include "golden.hpp"
+#include "line_printer.hpp"
 
 namespace ordeal {
 
 struct RecordLimits {
   std::uint64_t runs_min = 20;
   std::uint64_t runs_max = 200;
-  unsigned cores = 1;
+  std::size_t cores = 1;
 };
 
-// A Node release to record from. `release.outcomes` and `release.plain` are filled by recording.
-struct RecordTarget {
-  ReleaseRecord release;
-};
-
-// Runs `which` once on release `node`. Called from several threads at once.
-using RunOnce = std::function<Run(const Case& which, const std::string& node)>;
-
-// Runs up to `parallel` calls of `job(0..count-1)` at once; the first exception is rethrown after
-// all have ended.
-void run_in_parallel(std::size_t count, unsigned parallel,
-                     const std::function<void(std::size_t)>& job);
+// Runs `which` once on releases[i] for each i of `plan`, `parallel` at a time, and calls `done` for
+// each on the caller's thread as it ends.
+using RunMany =
+    std::function<void(const Case& which, std::span<const std::size_t> plan, std::size_t parallel,
+                       const std::function<void(std::size_t release, Run run)>& done)>;
 
 // How many runs a case needs in all, when the last new outcome came with run `last_new` (from 1).
 std::uint64_t runs_wanted(const RecordLimits& limits, std::uint64_t last_new);
 
-// Throws Error (bad_input) when a run did not complete or its outcome cannot be recorded.
-std::vector<Findings> sample(const Case& which, std::span<const RecordTarget> targets,
-                             const RunOnce& run_once, const RecordLimits& limits);
+// `releases` are the Node releases to record from, their `outcomes` and `plain` not filled.
+// Throws Error(differs) naming the case when a run did not complete or its outcome cannot be
+// recorded.
+std::vector<Findings> sample(const Case& which, std::span<const ReleaseRecord> releases,
+                             const RunMany& run_many, const RecordLimits& limits);
 
 struct RecordOptions {
   std::filesystem::path golden_dir;
@@ -54,15 +49,13 @@ struct RecordOptions {
 
 struct RecordSummary {
   std::size_t proposed = 0;
-  std::vector<std::string> failures;  // "case: reason", nothing was written for these
+  std::vector<std::string> failures;  // "case: reason"; nothing was written for these
 };
 
 // Writes <name>.json.new for each case as soon as its runs are done, building on a proposal that is
-// there already. Throws Error (environment) before the first run when `golden_dir` cannot be
-// written. `source_hash` gives the hash of a case.
-RecordSummary record(std::span<const Case> cases, std::span<const RecordTarget> targets,
-                     const RunOnce& run_once,
-                     const std::function<std::string(const Case&)>& source_hash,
-                     const RecordOptions& options, LinePrinter& printer);
+// there already. Throws Error(environment) before the first run when `golden_dir` cannot be
+// written. Cases without a `source_hash` are hashed.
+RecordSummary record(std::span<const Case> cases, std::span<const ReleaseRecord> releases,
+                     const RunMany& run_many, const RecordOptions& options, LinePrinter& printer);
 
 }  // namespace ordeal

@@ -27,10 +27,10 @@
 #include <utility>
 #include <vector>
 
-#include "harness/case.hpp"
-#include "harness/error.hpp"
-#include "harness/golden.hpp"
-#include "harness/verdict.hpp"
+#include "case.hpp"
+#include "error.hpp"
+#include "golden.hpp"
+#include "verdict.hpp"
 
 namespace ordeal {
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/error.hpp"
-#include "harness/golden.hpp"
+#include "error.hpp"
+#include "golden.hpp"
 
 namespace ordeal {
 

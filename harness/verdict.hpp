@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/case.hpp"
-#include "harness/diff.hpp"
-#include "harness/golden.hpp"
-#include "harness/outcome.hpp"
+#include "case.hpp"
+#include "diff.hpp"
+#include "golden.hpp"
+#include "outcome.hpp"
 
 namespace ordeal {
 
