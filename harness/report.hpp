@@ -9,7 +9,9 @@
 //       "detail": "...", "runs": 1, "allowed": 2, "reached": 0, "took_us": 1234,
 //       "observed": [{"lines": [...], "exit_code": 0, "runs": 1}],    as outcomes in golden.hpp
 //       "missing": [outcome, ...],                                     when not empty
-//       "divergence": {"nearest": outcome, "line": 2,                  when there is one
+//       "divergence": {"nearest": 0, "line": 2,      when there is one; nearest: which of the
+//       release's
+//                                                   outcomes in the golden, from 0
 //          "rows": [{"expected_line": 1, "expected": "a", "actual_line": 1, "actual": "a",
 //                    "same": true}],
 //          "expected_ending": "exit 0", "actual_ending": "exit 1"},    when the endings differ
