@@ -193,7 +193,7 @@ TEST(golden, malformed_is_an_error_that_says_where) {
   EXPECT_TRUE(has(after("[\"immediate\", \"timeout\"]", "[\"zzz\"]"), "out of order"));
   EXPECT_TRUE(has(error_of("[]"), "is not an object"));
   EXPECT_TRUE(has(error_of("null"), "is not an object"));
-  EXPECT_TRUE(has(error_of(text + "x"), "race.json:28: "));
+  EXPECT_TRUE(has(error_of(text + "x"), "race.json:29: ")) << error_of(text + "x");
 }
 
 TEST(golden, outcome_that_no_release_has_is_an_error) {

@@ -6,6 +6,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "utf8.hpp"
+
 namespace ordeal {
 namespace {
 
@@ -92,10 +94,7 @@ json row_json(const ReportRow& row) {
 
 // XML 1.0 has no way to write most control characters, and a file that holds one is not XML.
 std::string xml_text(std::string_view text) {
-  // nlohmann replaces what is not UTF-8; the rest of its escaping is undone by parsing again.
-  const std::string utf8 =
-      json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace))
-          .get<std::string>();
+  const std::string utf8 = to_valid_utf8(text);
   std::string out;
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const char c = utf8[i];
