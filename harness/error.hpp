@@ -22,4 +22,10 @@ struct Error : std::runtime_error {
   ExitStatus status;
 };
 
+// SIGINT or SIGTERM arrived; every child is gone already. The process exits with 128 + signal.
+struct Interrupted : std::runtime_error {
+  explicit Interrupted(int signal) : std::runtime_error("interrupted"), signal(signal) {}
+  int signal;
+};
+
 }  // namespace ordeal
