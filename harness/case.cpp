@@ -45,9 +45,8 @@ std::optional<DirectiveLine> parse_directive_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view name = line.substr(0, colon);
-  const bool is_word = std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return std::isalpha(c) != 0;
-  });
+  const bool is_word =
+      std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
   if (!is_word || std::isupper(static_cast<unsigned char>(name[0])) == 0) return std::nullopt;
   return DirectiveLine{name, trim(line.substr(colon + 1))};
 }
@@ -80,8 +79,7 @@ class DirectiveParser {
 
   std::string add_folklore(std::string_view value) {
     const std::size_t less = value.find(" < ");
-    if (less == std::string_view::npos)
-      return "'Folklore' must read 'line < other line'";
+    if (less == std::string_view::npos) return "'Folklore' must read 'line < other line'";
     result.folklore.push_back(
         {std::string(trim(value.substr(0, less))), std::string(trim(value.substr(less + 3)))});
     return {};
@@ -206,9 +204,9 @@ std::vector<Case> discover_cases(const fs::path& folder) {
             [](const Case& a, const Case& b) { return a.name < b.name; });
   for (std::size_t i = 1; i < cases.size(); ++i)
     if (cases[i].name == cases[i - 1].name)
-      throw Error(ExitStatus::usage, fmt::format("{}: there is a {} too; keep one of them",
-                                                 cases[i - 1].script.string(),
-                                                 cases[i].script.filename().string()));
+      throw Error(ExitStatus::usage,
+                  fmt::format("{}: there is a {} too; keep one of them",
+                              cases[i - 1].script.string(), cases[i].script.filename().string()));
   return cases;
 }
 

@@ -24,7 +24,7 @@ struct Directives {
   std::vector<std::string> flags;             // `// Flags:` extra arguments for the runtime
   std::vector<std::string> files;             // `// Files:` paths relative to the case's folder
   std::chrono::milliseconds timeout{10'000};  // `// Timeout:` in milliseconds
-  std::vector<std::string> needs;             // `// Needs:` what a runtime must have to run it
+  std::vector<std::string> needs;             // `// Needs:` runtimes it is for ("node"); none: all
 };
 
 // Something wrong with a case that does not keep it from running; `ordeal lint` reports it.

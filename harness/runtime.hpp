@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "case.hpp"
-#include "file.hpp"
 #include "outcome.hpp"
 #include "process.hpp"
 #include "release.hpp"
@@ -18,27 +18,30 @@
 namespace ordeal {
 
 struct Runtime {
-  std::string name;               // "node", "native", ... as --on had it
+  std::string name;               // "node", "native", ... without what followed '@' or ':'
   std::filesystem::path program;  // absolute
   // Arguments; "{flags}" becomes the case's `// Flags:`, "{script}" its path, "{case}" its name.
   std::vector<std::string> arguments;
   std::vector<std::string> env;    // added to the fixed environment
-  std::optional<Release> release;  // whose orders it is to show; nothing: it has none of its own
+  std::optional<Release> release;  // which release it is or behaves as; nothing: no Node at all
+  std::optional<std::set<std::string>> cases;  // names it can run; nothing: any
 };
 
 // Where runtimes are looked for.
 struct RuntimeOptions {
-  std::filesystem::path native;  // the program `ordeal-native`; empty: $ORDEAL_NATIVE, build tree
-  std::filesystem::path node_store;  // empty: the user's cache folder
+  std::filesystem::path
+      native;  // the program `ordeal-native`; empty: $ORDEAL_NATIVE, else beside us
+  std::filesystem::path node_store;  // empty: default_node_store()
 };
 
-// `spec`: "native", "node", "node@24", "bun", "deno", or "command:PROGRAM ARGUMENTS..." with the
-// placeholders above. `release` is the release to run (node) or to behave as (native).
-// Error(usage) for an unknown name, Error(environment) when the program is not there.
-Runtime resolve_runtime(const std::string& spec, const std::optional<Release>& release,
+// `spec`: "native", "node", "node@24" (the newest installed 24), "bun", "deno", or
+// "command:PROGRAM ARGUMENTS..." with the placeholders above ("{script}" is added when none is
+// there). `release` is the release that "node" runs and "native" behaves as; the others have no use
+// for it. Error(usage) for an unknown name, Error(environment) when the program is not there.
+Runtime resolve_runtime(const std::string& spec, const Release& release,
                         const RuntimeOptions& options = {});
 
-// Whether it can run the case at all; the reason why not, or empty (`// Needs:`, no such twin).
+// Why it cannot run the case at all, or empty.
 std::string unsupported_reason(const Runtime& runtime, const Case& c);
 
 // The command that runs `c` in `cwd`, in the small fixed environment all runs have.

@@ -40,9 +40,10 @@ bool is_caret_line(std::string_view line) {
          line.find_first_not_of('^', caret) == std::string_view::npos;
 }
 
-// Where in `line` a location "FILE:LINE" begins, if the line ends with one. A line that was begun and
-// not ended before the report ("no newline/cases/a.js:3") is cut at `script`, at "node:" (Node's own
-// files) or at "nodeloop:" (the native loop); any other location must be the whole line.
+// Where in `line` a location "FILE:LINE" begins, if the line ends with one. A line that was begun
+// and not ended before the report ("no newline/cases/a.js:3") is cut at `script`, at "node:"
+// (Node's own files) or at "nodeloop:" (the native loop); any other location must be the whole
+// line.
 std::optional<std::size_t> find_location(std::string_view line, std::string_view script) {
   const std::size_t colon = line.rfind(':');
   if (colon == std::string_view::npos || colon == 0 || !is_digits(line.substr(colon + 1)))
@@ -57,8 +58,8 @@ std::optional<std::size_t> find_location(std::string_view line, std::string_view
   if (const std::size_t at = file.rfind("node:");
       at != std::string_view::npos && file.find(' ', at) == std::string_view::npos)
     return at;
-  for (const std::string_view start : {"/", "file://", "undefined", "<anonymous_script>", "[eval]",
-                                       "evalmachine."})
+  for (const std::string_view start :
+       {"/", "file://", "undefined", "<anonymous_script>", "[eval]", "evalmachine."})
     if (file.starts_with(start)) return 0;
   return std::nullopt;
 }
@@ -83,8 +84,8 @@ struct Report {
 
 // The report begins with the place: location, source line, carets; the native loop has the location
 // only. An error follows after an empty line; a thrown value that is no Error follows at once, and
-// then an empty line precedes the place. An error's message may have any lines, so the search is from
-// the end.
+// then an empty line precedes the place. An error's message may have any lines, so the search is
+// from the end.
 std::optional<Report> find_report(const Lines& lines, std::string_view script) {
   if (lines.size() < 4 || !is_version_line(lines.back()) || !lines[lines.size() - 2].empty())
     return std::nullopt;
@@ -200,7 +201,8 @@ Run to_run(const Exit& exit, std::string_view script) {
     run.outcome = parse_transcript(std::string_view(exit.output).substr(0, max_flood_bytes), 0, 0);
   } else if (exit.timed_out) {
     run.status = RunStatus::hang;
-    run.detail = "stopped at its time limit after " + std::to_string(exit.took.count() / 1000) + " ms";
+    run.detail =
+        "stopped at its time limit after " + std::to_string(exit.took.count() / 1000) + " ms";
     run.outcome = parse_transcript(exit.output, 0, 0);
   } else {
     run.outcome = parse_transcript(exit.output, exit.exit_code, exit.signal, script);

@@ -1,0 +1,49 @@
+#include "commands.hpp"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+namespace ordeal {
+
+void add_case_options(CLI::App& command, CaseOptions& options) {
+  command.add_option("filters", options.filters,
+                     "Cases: a name (timers/order), an area (timers), a pattern ('timers/*') or a "
+                     "part of the name; all when none is given");
+  command.add_option("--cases", options.cases, "Folder of the cases")->capture_default_str();
+}
+
+void add_golden_option(CLI::App& command, std::filesystem::path& golden) {
+  command.add_option("--golden", golden, "Folder of the goldens")->capture_default_str();
+}
+
+void add_jobs_option(CLI::App& command, std::size_t& jobs) {
+  jobs = std::max(1u, std::thread::hardware_concurrency());
+  command.add_option("-j,--jobs", jobs, "How many processes at a time")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
+}
+
+void add_store_option(CLI::App& command, std::filesystem::path& store) {
+  command.add_option("--node-store", store,
+                     "Folder of the Node binaries (default: ordeal/node in the user's cache)");
+}
+
+std::vector<Case> chosen_cases(const CaseOptions& options, bool hashed) {
+  std::vector<Case> cases = select_cases(discover_cases(options.cases), options.filters);
+  if (hashed)
+    for (Case& c : cases) hash_source(c);
+  return cases;
+}
+
+bool is_terminal(std::FILE* file) { return ::isatty(::fileno(file)) == 1; }
+
+bool wants_colour(std::FILE* file) {
+  const char* no_color = std::getenv("NO_COLOR");
+  return is_terminal(file) && (no_color == nullptr || *no_color == '\0');
+}
+
+}  // namespace ordeal

@@ -1,0 +1,42 @@
+// The subcommands of `ordeal`. Each function adds one to `app`, with its options and its --help;
+// when it was chosen and has run, its exit status is in `status`. Errors are thrown.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "case.hpp"
+#include "error.hpp"
+#include "line_printer.hpp"
+#include "runtime.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace ordeal {
+
+void add_list_command(CLI::App& app, ExitStatus& status);
+void add_run_command(CLI::App& app, ExitStatus& status);
+void add_node_command(CLI::App& app, ExitStatus& status);
+void add_doctor_command(CLI::App& app, ExitStatus& status);
+
+// Options that several subcommands have.
+struct CaseOptions {
+  std::vector<std::string> filters;
+  std::filesystem::path cases = "cases";
+};
+void add_case_options(CLI::App& command, CaseOptions& options);            // FILTER..., --cases
+void add_golden_option(CLI::App& command, std::filesystem::path& golden);  // --golden
+void add_jobs_option(CLI::App& command, std::size_t& jobs);                // --jobs, all cores
+void add_store_option(CLI::App& command, std::filesystem::path& store);    // --node-store
+
+// The chosen cases; hashed only when `hashed`.
+std::vector<Case> chosen_cases(const CaseOptions& options, bool hashed);
+
+bool is_terminal(std::FILE* file);
+bool wants_colour(std::FILE* file);  // a terminal, and NO_COLOR is not set
+
+}  // namespace ordeal
