@@ -21,8 +21,17 @@ struct Finding {
 // "file:line: message".
 std::string to_string(const Finding& finding);
 
-// Something a statement does that has an order: a call of an API ("setTimeout", "then", "await") or
-// a label ("\"timeout\""), with the line it stands on.
+// Something in a statement that has an order and that both languages spell alike: a call of an API
+// or of a function of the script's own ("setTimeout", "busy"), a string ("\"timeout\""), a number,
+// a word of control flow ("if", "await", "throw", "true"), "++", "--", "+=", "-=".
+//
+// Left out, as the twin cannot have it or must have it otherwise: types and declarations (so
+// `Timeout t;` may stand before its use), names that are not called, `return` and `co_return`,
+// `try` and `catch` blocks, null and undefined, `new`, modules that are required or imported,
+// comments, "use strict", `return spin();` and the closing `co_await done();`. Spelled alike:
+// `catch_` and `catch`, `co_await` and `await`, `Promise<int>(f)`, `Promise<int> p(f)` and
+// `new Promise(f)`, `fs::promises::x` and `fs.promises.x`, template literals and their pieces
+// without the blanks around them.
 struct Step {
   std::string text;
   std::size_t line = 0;

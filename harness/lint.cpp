@@ -1,0 +1,560 @@
+#include "lint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include "diff.hpp"
+#include "error.hpp"
+#include "file.hpp"
+#include "golden.hpp"
+
+namespace ordeal {
+namespace {
+
+constexpr std::size_t source_bytes_max = std::size_t{1} << 20;
+
+// What has an effect on order when called, by its last name, spelled as in JavaScript. Accessors
+// (`err.message` against `err.message()`) and containers are no business of ours.
+const std::set<std::string, std::less<>> api_calls = {"setTimeout",
+                                                      "setInterval",
+                                                      "setImmediate",
+                                                      "clearTimeout",
+                                                      "clearInterval",
+                                                      "clearImmediate",
+                                                      "refresh",
+                                                      "ref",
+                                                      "unref",
+                                                      "hasRef",
+                                                      "nextTick",
+                                                      "queueMicrotask",
+                                                      "then",
+                                                      "catch",
+                                                      "finally",
+                                                      "resolve",
+                                                      "reject",
+                                                      "all",
+                                                      "allSettled",
+                                                      "race",
+                                                      "any",
+                                                      "withResolvers",
+                                                      "Promise",
+                                                      "on",
+                                                      "once",
+                                                      "off",
+                                                      "emit",
+                                                      "prependListener",
+                                                      "prependOnceListener",
+                                                      "addListener",
+                                                      "removeListener",
+                                                      "removeAllListeners",
+                                                      "listenerCount",
+                                                      "log",
+                                                      "error",
+                                                      "exit",
+                                                      "abort",
+                                                      "kill",
+                                                      "Error",
+                                                      "TypeError",
+                                                      "RangeError",
+                                                      "readFile",
+                                                      "writeFile",
+                                                      "appendFile",
+                                                      "open",
+                                                      "close",
+                                                      "read",
+                                                      "write",
+                                                      "stat",
+                                                      "lstat",
+                                                      "access",
+                                                      "readdir",
+                                                      "mkdir",
+                                                      "mkdtemp",
+                                                      "rename",
+                                                      "unlink",
+                                                      "rm",
+                                                      "readFileSync",
+                                                      "writeFileSync",
+                                                      "appendFileSync",
+                                                      "openSync",
+                                                      "closeSync",
+                                                      "existsSync",
+                                                      "mkdirSync",
+                                                      "unlinkSync",
+                                                      "statSync",
+                                                      "writeSync",
+                                                      "end",
+                                                      "destroy",
+                                                      "listen",
+                                                      "connect",
+                                                      "pipe",
+                                                      "pause",
+                                                      "resume",
+                                                      "push",
+                                                      "postMessage"};
+
+// Reserved words that look like calls when a parenthesis follows.
+const std::set<std::string, std::less<>> reserved = {
+    "async",  "if",          "for",       "while",    "switch",    "catch",    "return",
+    "typeof", "function",    "await",     "co_await", "co_return", "co_yield", "new",
+    "sizeof", "decltype",    "noexcept",  "require",  "import",    "void",     "auto",
+    "throw",  "static_cast", "constexpr", "requires", "super"};
+
+// Words and signs that both languages spell alike.
+const std::set<std::string, std::less<>> shared_words = {"await", "throw", "if",      "else",
+                                                         "for",   "while", "break",   "continue",
+                                                         "true",  "false", "exitCode"};
+
+// A JS-style name: what differs between the languages by their syntax alone.
+std::string spelled(const std::string& name) {
+  if (name == "catch_") return "catch";
+  if (name == "co_await") return "await";
+  return name;
+}
+
+// 1, 1.0, 1u and 1n are one value.
+std::string value_of(std::string text) {
+  if (text.starts_with("0x") || text.starts_with("0X")) return text;
+  text.erase(text.find_last_not_of("uUlLfFnzZ") + 1);
+  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+// Those that matter: the steps among them, and what would be misread sign by sign.
+constexpr std::string_view sign_pairs[] = {"++", "--", "+=", "-=", "->", "=>", "::"};
+
+// ++ -- += -=
+bool changes_value(std::string_view sign) {
+  return sign.size() == 2 && sign != "->" && sign != "=>" && sign != "::";
+}
+
+enum class Kind { name, number, text, sign };
+
+struct Token {
+  Kind kind = Kind::sign;
+  std::string text;  // of a string literal: what is between the quotes
+  std::size_t line = 0;
+};
+
+// Splits a source text into tokens; comments, preprocessor lines and regular expressions are gone.
+class Lexer {
+ public:
+  Lexer(std::string_view source, Language language) : source_(source), language_(language) {}
+
+  std::vector<Token> run() {
+    while (at_ < source_.size()) next();
+    return std::move(tokens_);
+  }
+
+ private:
+  bool javascript() const { return language_ == Language::javascript; }
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < source_.size() ? source_[at_ + ahead] : '\0';
+  }
+  bool starts(std::string_view text) const { return source_.substr(at_).starts_with(text); }
+  void add(Kind kind, std::string text) { tokens_.push_back({kind, std::move(text), line_}); }
+
+  // Moves past `count` characters, counting lines.
+  void skip(std::size_t count) {
+    count = std::min(count, source_.size() - at_);
+    const std::string_view passed = source_.substr(at_, count);
+    line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+    at_ += count;
+  }
+  void skip_past(std::string_view end) {
+    const std::size_t found = source_.find(end, at_);
+    skip(found == std::string_view::npos ? source_.size() : found + end.size() - at_);
+  }
+
+  static bool is_name(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  }
+
+  void next() {
+    const char c = peek();
+    if (std::isspace(static_cast<unsigned char>(c))) return skip(1);
+    if (starts("//") || (c == '#' && !javascript()) || (at_ == 0 && starts("#!")))
+      return skip_past("\n");
+    if (starts("/*")) return skip_past("*/");
+    if (std::isdigit(static_cast<unsigned char>(c))) return number();
+    if (!javascript() && starts("R\"")) return raw_string();
+    if (is_name(c)) return name();
+    if (c == '"' || c == '\'') return string(c);
+    if (c == '`' && javascript()) return template_literal();
+    if (c == '/' && javascript() && expression_may_start()) return regular_expression();
+    if (c == '}' && !template_depths_.empty() && template_depths_.back() == depth_) {
+      template_depths_.pop_back();
+      skip(1);
+      return template_chunk();
+    }
+    if (c == '{') ++depth_;
+    if (c == '}') --depth_;
+    const bool pair = std::any_of(std::begin(sign_pairs), std::end(sign_pairs),
+                                  [&](std::string_view sign) { return starts(sign); });
+    add(Kind::sign, std::string(source_.substr(at_, pair ? 2 : 1)));
+    skip(pair ? 2 : 1);
+  }
+
+  void name() {
+    std::size_t size = 0;
+    while (is_name(peek(size))) ++size;
+    add(Kind::name, std::string(source_.substr(at_, size)));
+    skip(size);
+  }
+
+  // Separators (1_000, 1'000) are left out.
+  void number() {
+    std::string text;
+    while (is_name(peek()) || peek() == '.' || (!javascript() && peek() == '\'')) {
+      if (peek() != '_' && peek() != '\'') text += peek();
+      skip(1);
+    }
+    add(Kind::number, text);
+  }
+
+  void string(char quote) {
+    const std::size_t line = line_;
+    std::string text;
+    skip(1);
+    while (at_ < source_.size() && peek() != quote && peek() != '\n') take(text);
+    skip(peek() == quote ? 1 : 0);
+    add(Kind::text, text);
+    tokens_.back().line = line;
+  }
+
+  // One character of a literal. An escape stays as it is written, but for quotes.
+  void take(std::string& text) {
+    if (peek() == '\\') {
+      if (peek(1) != '\'' && peek(1) != '"' && peek(1) != '`') text += peek();
+      skip(1);
+    }
+    text += peek();
+    skip(1);
+  }
+
+  void raw_string() {
+    const std::size_t open = source_.find('(', at_);
+    if (open == std::string_view::npos) return skip(source_.size());
+    const std::string end = ")" + std::string(source_.substr(at_ + 2, open - at_ - 2)) + "\"";
+    const std::size_t close = std::min(source_.find(end, open), source_.size());
+    add(Kind::text, std::string(source_.substr(open + 1, close - open - 1)));
+    skip(close + end.size() - at_);
+  }
+
+  void template_literal() {
+    skip(1);
+    template_chunk();
+  }
+
+  // Up to the closing backquote, or to ${, whose matching } comes back here.
+  void template_chunk() {
+    std::string text;
+    const std::size_t line = line_;
+    while (at_ < source_.size() && peek() != '`' && !starts("${")) take(text);
+    add(Kind::text, text);
+    tokens_.back().line = line;
+    if (starts("${")) {
+      template_depths_.push_back(depth_);
+      skip(2);
+    } else {
+      skip(1);
+    }
+  }
+
+  // Whether a slash here begins a regular expression; after a value it divides.
+  bool expression_may_start() const {
+    if (tokens_.empty()) return true;
+    const Token& last = tokens_.back();
+    if (last.kind == Kind::name) return last.text == "return" || last.text == "typeof";
+    return last.kind == Kind::sign && last.text != ")" && last.text != "]" && last.text != "}";
+  }
+
+  void regular_expression() {
+    bool in_class = false;
+    skip(1);
+    while (at_ < source_.size() && peek() != '\n' && (in_class || peek() != '/')) {
+      if (peek() == '\\') skip(1);
+      if (peek() == '[') in_class = true;
+      if (peek() == ']') in_class = false;
+      skip(1);
+    }
+    skip(1);
+  }
+
+  std::string_view source_;
+  Language language_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+  std::size_t depth_ = 0;                     // of braces
+  std::vector<std::size_t> template_depths_;  // depth_ at each open ${
+  std::vector<Token> tokens_;
+};
+
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+// A token list that can be asked beyond its ends.
+class Tokens {
+ public:
+  explicit Tokens(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+
+  std::size_t size() const { return tokens_.size(); }
+  const Token& operator[](std::size_t i) const { return i < tokens_.size() ? tokens_[i] : none_; }
+  bool is(std::size_t i, std::string_view text) const {
+    return (*this)[i].kind != Kind::text && (*this)[i].text == text;
+  }
+
+  // The index after the bracket that closes the one at `i`.
+  std::size_t after_bracket(std::size_t i, std::string_view open, std::string_view close) const {
+    std::size_t depth = 0;
+    for (; i < size(); ++i) {
+      if (is(i, open)) ++depth;
+      if (is(i, close) && --depth == 0) return i + 1;
+    }
+    return size();
+  }
+
+ private:
+  std::vector<Token> tokens_;
+  Token none_;
+};
+
+// Collects the steps of one file.
+class Stepper {
+ public:
+  Stepper(Tokens tokens, Language language)
+      : tokens_(std::move(tokens)), language_(language), modules_(find_modules()) {}
+
+  std::vector<Step> run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const Token& token = tokens_[i];
+      if (closes_module(i)) break;
+      if (token.kind == Kind::text && !names_module(i)) add_text(token);
+      if (token.kind == Kind::name) add_name(i);
+      if (token.kind == Kind::number) add(value_of(token.text), token);
+      if (token.kind == Kind::sign && changes_value(token.text)) add(token.text, token);
+    }
+    return std::move(steps_);
+  }
+
+  // Names of functions of the file's own that it calls.
+  std::set<std::string> own_calls() const {
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (tokens_[i].kind == Kind::name && !member(i) && !tokens_.is(i - 1, "new") && called(i))
+        names.insert(tokens_[i].text);
+    return names;
+  }
+
+  void also(const std::set<std::string>& names) { also_ = names; }
+
+ private:
+  bool cpp() const { return language_ == Language::cpp; }
+  bool member(std::size_t i) const {
+    return i > 0 && (tokens_.is(i - 1, ".") || tokens_.is(i - 1, "::") || tokens_.is(i - 1, "->"));
+  }
+  void add(const std::string& text, const Token& at) { steps_.push_back({text, at.line}); }
+
+  void add_text(const Token& token) {
+    if (const std::string text = trimmed(token.text); !text.empty() && text != "use strict")
+      add("\"" + text + "\"", token);
+  }
+
+  // The end of every module's twin: `co_await done(); }`
+  bool closes_module(std::size_t i) const {
+    return cpp() && i + 6 == tokens_.size() && tokens_.is(i, "co_await") &&
+           tokens_.is(i + 1, "done");
+  }
+
+  // require('fs'), import ... from 'fs', import 'fs'
+  bool names_module(std::size_t i) const {
+    return !cpp() && i > 0 &&
+           (tokens_.is(i - 1, "from") || tokens_.is(i - 1, "import") ||
+            (i > 1 && tokens_.is(i - 1, "(") && tokens_.is(i - 2, "require")));
+  }
+
+  // The index of the parenthesis that opens the arguments, past template arguments; 0 for none.
+  std::size_t arguments(std::size_t i) const {
+    ++i;
+    if (cpp() && tokens_.is(i, "<") && tokens_.is(i - 1, "Promise"))
+      i = tokens_.after_bracket(i, "<", ">");
+    return tokens_.is(i, "(") ? i : 0;
+  }
+
+  // Binds X and Y of `const X = require(...)`, `import X, { Y } from ...`.
+  std::set<std::string> find_modules() const {
+    std::set<std::string> names;
+    std::set<std::string> bound;
+    for (std::size_t i = 0; i < tokens_.size() && !cpp(); ++i) {
+      if (tokens_.is(i, "const") || tokens_.is(i, "import")) bound.clear();
+      if (tokens_[i].kind == Kind::name) bound.insert(tokens_[i].text);
+      if (tokens_.is(i, ";") || tokens_.is(i, "=>")) bound.clear();
+      if (tokens_.is(i, "require") || tokens_.is(i, "from")) names.merge(bound);
+    }
+    return names;
+  }
+
+  // A name with arguments that is neither declared here nor a method's definition.
+  bool called(std::size_t i) const {
+    const std::size_t open = arguments(i);
+    if (open == 0) return false;
+    if (reserved.contains(tokens_[i].text) && !member(i)) return false;
+    if (i > 0 && (tokens_.is(i - 1, "function") || tokens_.is(i - 1, "<"))) return false;
+    return !tokens_.is(tokens_.after_bracket(open, "(", ")"), "{");
+  }
+
+  // Promise<int> p([&](auto resolve, auto reject) {...})
+  bool declares_promise(std::size_t i) const {
+    if (!cpp() || !tokens_.is(i, "Promise") || !tokens_.is(i + 1, "<")) return false;
+    const std::size_t name = tokens_.after_bracket(i + 1, "<", ">");
+    return tokens_[name].kind == Kind::name && tokens_.is(name + 1, "(") &&
+           tokens_.is(name + 2, "[");
+  }
+
+  // "timer." of timer.ref(): whose method it is, where that is told by one name. Modules have other
+  // names in a twin.
+  std::string receiver(std::size_t i) const {
+    if (i < 2 || !tokens_.is(i - 1, ".") || tokens_[i - 2].kind != Kind::name || member(i - 2))
+      return {};
+    const std::string& name = tokens_[i - 2].text;
+    return name == "Promise" || modules_.contains(name) ? "" : name + ".";
+  }
+
+  // "(timer)" of clearTimeout(timer): the first argument, where it is a name.
+  std::string first_argument(std::size_t i) const {
+    const std::size_t at = arguments(i) + 1;
+    const std::string& name = tokens_[at].text;
+    const bool plain =
+        tokens_[at].kind == Kind::name && (tokens_.is(at + 1, ",") || tokens_.is(at + 1, ")"));
+    return plain && name != "null" && name != "nullptr" && name != "undefined" ? "(" + name + ")"
+                                                                               : "";
+  }
+
+  void add_name(std::size_t i) {
+    const Token& token = tokens_[i];
+    const std::string name = spelled(token.text);
+    if (shared_words.contains(name) || declares_promise(i)) return add(name, token);
+    if (!called(i)) return;
+    if (api_calls.contains(name) || (!member(i) && also_.contains(name)))
+      add(receiver(i) + name + first_argument(i), token);
+  }
+
+  Tokens tokens_;
+  Language language_;
+  std::set<std::string> modules_;  // names the script gives to modules
+  std::set<std::string> also_;
+  std::vector<Step> steps_;
+};
+
+Stepper stepper(std::string_view source, Language language) {
+  return Stepper(Tokens(Lexer(source, language).run()), language);
+}
+
+Outcome as_lines(const std::vector<Step>& steps) {
+  Outcome outcome;
+  for (const Step& step : steps) outcome.lines.push_back(step.text);
+  return outcome;
+}
+
+std::size_t line_of(const std::vector<Step>& steps, std::size_t number) {
+  return number == 0 || steps.empty() ? 0 : steps[std::min(number, steps.size()) - 1].line;
+}
+
+std::string step_at(const std::vector<Step>& steps, std::size_t number) {
+  return number <= steps.size() ? steps[number - 1].text : "its end";
+}
+
+}  // namespace
+
+std::string to_string(const Finding& finding) {
+  if (finding.line == 0) return fmt::format("{}: {}", finding.file.string(), finding.message);
+  return fmt::format("{}:{}: {}", finding.file.string(), finding.line, finding.message);
+}
+
+std::vector<Step> steps_of(std::string_view source, Language language) {
+  return stepper(source, language).run();
+}
+
+std::vector<Finding> compare_twin(const std::filesystem::path& script, std::string_view script_text,
+                                  const std::filesystem::path& twin, std::string_view twin_text) {
+  Stepper scripts = stepper(script_text, Language::javascript);
+  Stepper twins = stepper(twin_text, Language::cpp);
+  const std::set<std::string> own = scripts.own_calls();
+  scripts.also(own);
+  twins.also(own);
+  const std::vector<Step> expected = scripts.run();
+  const std::vector<Step> actual = twins.run();
+  if (expected == actual) return {};
+
+  Divergence divergence = diverge(std::vector{as_lines(expected)}, as_lines(actual));
+  for (DiffRow& row : divergence.rows) {
+    row.expected_line = line_of(expected, row.expected_line);
+    row.actual_line = line_of(actual, row.actual_line);
+  }
+  std::string shown = render(divergence, false);
+  shown.pop_back();
+  return {
+      {twin, line_of(actual, divergence.line),
+       fmt::format("drifts from the script: {}:{} has {} where the twin has {}\n{}",
+                   script.filename().string(), line_of(expected, divergence.line),
+                   step_at(expected, divergence.line), step_at(actual, divergence.line), shown)}};
+}
+
+std::vector<Finding> lint_case(const Case& which) {
+  std::vector<Finding> findings;
+  for (const Diagnostic& diagnostic : which.diagnostics)
+    findings.push_back(
+        {diagnostic.file, static_cast<std::size_t>(diagnostic.line), diagnostic.message});
+  if (!std::filesystem::exists(which.twin)) {
+    findings.push_back(
+        {which.script, 0, fmt::format("has no twin; write {}", which.twin.filename().string())});
+    return findings;
+  }
+  const std::vector<Finding> drift =
+      compare_twin(which.script, read_file(which.script, source_bytes_max), which.twin,
+                   read_file(which.twin, source_bytes_max));
+  findings.insert(findings.end(), drift.begin(), drift.end());
+  return findings;
+}
+
+std::vector<Finding> lint_goldens(const std::filesystem::path& golden_dir,
+                                  std::span<const Case> cases) {
+  namespace fs = std::filesystem;
+  std::map<std::string, const Case*> by_name;
+  for (const Case& which : cases) by_name[which.name] = &which;
+
+  std::vector<fs::path> files;
+  if (fs::exists(golden_dir))
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(golden_dir))
+      if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+
+  std::vector<Finding> findings;
+  for (const fs::path& file : files) {
+    const std::string name = fs::path(file).replace_extension("").lexically_relative(golden_dir);
+    const auto found = by_name.find(name);
+    if (found == by_name.end()) {
+      findings.push_back({file, 0, "is an orphan: there is no such case; remove it"});
+      continue;
+    }
+    try {
+      Case which = *found->second;
+      if (which.source_hash.empty()) hash_source(which);
+      if (load_golden(file, name).source != which.source_hash)
+        findings.push_back({file, 0, "is stale: the case changed since; record it again"});
+    } catch (const Error& error) {
+      findings.push_back({file, 0, error.what()});
+    }
+  }
+  return findings;
+}
+
+}  // namespace ordeal
