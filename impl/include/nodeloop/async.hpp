@@ -1,0 +1,139 @@
+// C++20 coroutines as async functions: a coroutine that returns Promise<T> runs at once up to its
+// first co_await, as an async function does.
+//
+// Order: `co_await` of a promise resumes one microtask after it has settled, of anything else one
+// microtask later; of a thenable after the two jobs the specification gives it. `co_return value`
+// settles at once, `co_return promise` three jobs after that promise could have been seen. Errors:
+// what leaves the coroutine rejects its promise; a rejection awaited is thrown as Error. Ownership:
+// a suspended coroutine belongs to the promise it awaits, and is destroyed with it. A coroutine
+// lambda must outlive its coroutine. Thread: that of the current Environment. Source:
+// ECMA-262 27.7.5.3 Await.
+//
+// g++ 12.2 miscompiles a lambda with a non-trivial by-value capture inside a co_await expression:
+// name it first. No co_await inside a catch block (the language).
+#pragma once
+
+#include <coroutine>
+#include <utility>
+
+#include "nodeloop/promise.hpp"
+
+namespace nodeloop {
+namespace detail {
+
+template <class T>
+class PromiseAwaiter final : public Reaction {
+ public:
+  explicit PromiseAwaiter(Ref<PromiseState<T>> promise) noexcept : promise_(std::move(promise)) {}
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> coroutine) {
+    coroutine_ = coroutine;
+    // Held by nobody else the promise can never settle, and this coroutine goes with it: so let go
+    // of it here, and touch nothing afterwards.
+    const Ref<PromiseState<T>> promise = std::move(promise_);
+    promise->add(*this);
+  }
+  T await_resume() {
+    const auto& settled = static_cast<const PromiseState<T>&>(*source_);
+    if (settled.status() == PromiseStatus::rejected) throw Error(settled.reason());
+    if constexpr (!std::is_void_v<T>) return settled.value();
+  }
+
+  void run(Ref<PromiseStateBase> source) override {
+    source_ = std::move(source);
+    coroutine_.resume();
+  }
+  void drop() noexcept override { coroutine_.destroy(); }
+
+ private:
+  Ref<PromiseState<T>> promise_;
+  Ref<PromiseStateBase> source_;
+  std::coroutine_handle<> coroutine_;
+};
+
+// A coroutine that a microtask resumes, or destroys if the microtask never runs.
+class ResumeJob {
+ public:
+  explicit ResumeJob(std::coroutine_handle<> coroutine) noexcept : coroutine_(coroutine) {}
+  ResumeJob(ResumeJob&& other) noexcept : coroutine_(std::exchange(other.coroutine_, nullptr)) {}
+  ~ResumeJob() {
+    if (coroutine_) coroutine_.destroy();
+  }
+  void operator()() { std::exchange(coroutine_, nullptr).resume(); }
+
+ private:
+  std::coroutine_handle<> coroutine_;
+};
+
+template <class T>
+struct ValueAwaiter {
+  T value;
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> coroutine) {
+    Environment::current().microtasks.push(ResumeJob(coroutine));
+  }
+  T await_resume() { return std::move(value); }
+};
+
+// The T of a thenable's `void then(Resolver<T>, Rejecter<T>)`.
+template <class M>
+struct ThenMember {};
+template <class C, class T>
+struct ThenMember<void (C::*)(Resolver<T>, Rejecter<T>)> : std::type_identity<T> {};
+template <class C, class T>
+struct ThenMember<void (C::*)(Resolver<T>, Rejecter<T>) const> : std::type_identity<T> {};
+template <class Y>
+concept Thenable = requires {
+  typename ThenMember<decltype(&Y::then)>::type;
+};
+template <class Y>
+using ThenableValue = typename ThenMember<decltype(&Y::then)>::type;
+
+// What of an async function's promise does not depend on `co_return`'s form.
+template <class T>
+struct AsyncFunctionBase : Pooled {
+  Ref<PromiseState<T>> state = make_ref<PromiseState<T>>();
+
+  Promise<T> get_return_object() noexcept { return Promise<T>(state); }
+  std::suspend_never initial_suspend() const noexcept { return {}; }
+  std::suspend_never final_suspend() const noexcept { return {}; }
+  void unhandled_exception() { state->reject(current_error()); }
+
+  template <class X>
+  auto await_transform(X&& x) {
+    using Y = std::remove_cvref_t<X>;
+    if constexpr (is_promise<Y>) {
+      return PromiseAwaiter<Settled<Y>>(x.state());
+    } else if constexpr (requires(Y & y) { y.await_ready(); }) {
+      return std::forward<X>(x);
+    } else if constexpr (Thenable<Y>) {
+      return PromiseAwaiter<ThenableValue<Y>>(
+          Promise<ThenableValue<Y>>::resolve(std::forward<X>(x)).state());
+    } else {
+      return ValueAwaiter<Y>{std::forward<X>(x)};
+    }
+  }
+};
+
+template <class T>
+struct AsyncFunction : AsyncFunctionBase<T> {
+  template <class X>
+  void return_value(X&& x) {
+    resolve(*this->state, std::forward<X>(x));
+  }
+};
+
+template <>
+struct AsyncFunction<void> : AsyncFunctionBase<void> {
+  void return_void() { state->fulfill(); }
+};
+
+}  // namespace detail
+}  // namespace nodeloop
+
+template <class T, class... Args>
+struct std::coroutine_traits<nodeloop::Promise<T>, Args...> {
+  using promise_type = nodeloop::detail::AsyncFunction<T>;
+};

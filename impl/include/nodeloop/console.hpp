@@ -1,0 +1,53 @@
+// `console.log` and `console.error`.
+//
+// Order: a line is written before the call returns, so lines of both streams keep their order in
+// one file. Errors: a write that fails is ignored, as Node's console does. Thread: any. Source:
+// lib/internal/console/constructor.js.
+#pragma once
+
+#include <concepts>
+#include <string>
+#include <string_view>
+
+#include "nodeloop/error.hpp"
+
+namespace nodeloop {
+
+// Text as console.log shows a value at its top level: strings bare, numbers as JavaScript writes
+// them.
+std::string to_console_text(double number);
+std::string to_console_text(std::string_view text);
+std::string to_console_text(const Error& error);
+template <std::integral I>
+std::string to_console_text(I number) {
+  return std::to_string(number);
+}
+inline std::string to_console_text(bool value) { return value ? "true" : "false"; }
+inline std::string to_console_text(std::nullptr_t) { return "null"; }
+
+namespace detail {
+void write_line(int descriptor, std::string line);
+}
+
+struct Console {
+  template <class... Args>
+  void log(const Args&... args) const {
+    print(1, args...);
+  }
+  template <class... Args>
+  void error(const Args&... args) const {
+    print(2, args...);
+  }
+
+ private:
+  template <class... Args>
+  static void print(int descriptor, const Args&... args) {
+    std::string line;
+    ((line += line.empty() ? "" : " ", line += to_console_text(args)), ...);
+    detail::write_line(descriptor, std::move(line));
+  }
+};
+
+inline constexpr Console console{};
+
+}  // namespace nodeloop

@@ -1,0 +1,66 @@
+// `Error`: what is thrown, rejected with, and passed to callbacks as `err`.
+//
+// Ownership: a shared handle to an immutable value; copying is cheap. An empty Error is "null" and
+// tests false. Thread: stays on the thread that made it. Source: Node's lib/internal/errors.js.
+#pragma once
+
+#include <exception>
+#include <string>
+
+#include "nodeloop/ref_counted.hpp"
+
+namespace nodeloop {
+
+struct ErrorFields {
+  std::string name = "Error";
+  std::string message{};
+  std::string code{};     // "ENOENT", or empty
+  std::string syscall{};  // "open", or empty
+  std::string path{};
+  int errnum = 0;  // libuv's negative number, or 0
+};
+
+class Error {
+ public:
+  Error() noexcept = default;
+  Error(std::nullptr_t) noexcept {}
+  explicit Error(std::string message);
+  explicit Error(const char* message) : Error(std::string(message)) {}
+  explicit Error(ErrorFields fields);
+
+  explicit operator bool() const noexcept { return static_cast<bool>(data_); }
+  bool operator==(const Error&) const noexcept = default;  // the same object, as === in JavaScript
+
+  const std::string& name() const;
+  const std::string& message() const;
+  const std::string& code() const;
+  const std::string& syscall() const;
+  const std::string& path() const;
+  int errnum() const;
+
+  // "Error: boom", or "Error [ERR_CODE]: boom" where Node's own errors carry a code.
+  std::string to_string() const;
+
+ private:
+  struct Data : RefCounted<Data> {
+    ErrorFields fields;
+  };
+  static const ErrorFields& null_fields();
+  const ErrorFields& fields() const { return data_ ? data_->fields : null_fields(); }
+
+  Ref<const Data> data_;
+};
+
+Error TypeError(std::string message);
+Error RangeError(std::string message);
+
+// The error of a failed libuv call, worded as Node words it: "ENOENT: no such file or directory,
+// open 'x'". `status` is libuv's negative error number. Source: lib/internal/errors.js UVException.
+Error uv_exception(int status, std::string syscall, std::string path = {}, std::string dest = {});
+
+// Any exception as an Error: an Error as it is, a std::exception by its what().
+Error to_error(std::exception_ptr exception) noexcept;
+// The exception being handled, for use in a catch block.
+Error current_error() noexcept;
+
+}  // namespace nodeloop

@@ -1,0 +1,96 @@
+// `process`: nextTick, exit, exitCode, events and the clock; and queueMicrotask.
+//
+// Order: ticks run first-in first-out when the outermost callback returns, all of them and those
+// they add, then the microtasks, again and again until both are empty. Inside a microtask (so also
+// at the top level of an ES module) the microtasks already queued come first. Errors: what a tick
+// throws goes to 'uncaughtException'; the ticks behind it wait for the next callback. Thread:
+// `process` speaks of the current Environment. Source: lib/internal/process/task_queues.js,
+// lib/internal/process/per_thread.js, lib/internal/process/execution.js.
+//
+// Events: 'exit' (int code), synchronous only; 'beforeExit' (int code); 'uncaughtException' and
+// 'uncaughtExceptionMonitor' (Error, std::string origin); 'unhandledRejection' (Error reason);
+// 'rejectionHandled' (); 'warning' (Error).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "nodeloop/environment.hpp"
+#include "nodeloop/events.hpp"
+#include "nodeloop/timers.hpp"
+
+namespace nodeloop {
+namespace detail {
+
+bool is_exiting(const Environment& env) noexcept;
+EventEmitter& process_events();
+std::optional<int> exit_code();
+void set_exit_code(int code);
+
+// Nanoseconds of the steady clock.
+std::uint64_t hrtime();
+
+struct ExitCode {
+  operator int() const { return exit_code().value_or(0); }
+  const ExitCode& operator=(int code) const {
+    set_exit_code(code);
+    return *this;
+  }
+};
+
+struct Hrtime {
+  // {seconds, nanoseconds}, or what has passed since `since`.
+  std::pair<std::int64_t, std::int64_t> operator()(std::pair<std::int64_t, std::int64_t> since = {
+                                                       0, 0}) const;
+  std::int64_t bigint() const { return static_cast<std::int64_t>(hrtime()); }
+};
+
+}  // namespace detail
+
+struct Process {
+  template <class F, class... Args>
+  void nextTick(F&& callback, Args&&... args) const {
+    Environment& env = Environment::current();
+    if (detail::is_exiting(env)) return;
+    env.tick_info.has_tick_scheduled = true;
+    env.ticks.push(detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...));
+  }
+
+  // Emits 'exit' and ends the program at once: nothing queued runs any more.
+  [[noreturn]] void exit() const;
+  [[noreturn]] void exit(int code) const;
+  [[no_unique_address]] detail::ExitCode exitCode;
+
+  const Process& on(std::string_view event, Listener listener) const;
+  const Process& once(std::string_view event, Listener listener) const;
+  const Process& off(std::string_view event, const Listener& listener) const;
+  const Process& removeListener(std::string_view event, const Listener& listener) const {
+    return off(event, listener);
+  }
+  const Process& removeAllListeners(std::string_view event) const;
+  std::size_t listenerCount(std::string_view event) const;
+  template <class... Args>
+  bool emit(std::string_view event, Args&&... args) const {
+    return detail::process_events().emit(event, std::forward<Args>(args)...);
+  }
+
+  // Emits 'warning' in a tick, and prints it on stderr.
+  void emitWarning(std::string message, std::string name = "Warning") const;
+
+  [[no_unique_address]] detail::Hrtime hrtime;
+  double uptime() const;  // seconds
+  std::string cwd() const;
+  const std::vector<std::string>& argv() const;
+  std::string version() const;  // "v26.10.0": the release that the loop behaves as
+};
+
+inline constexpr Process process{};
+
+template <class F>
+void queueMicrotask(F&& callback) {
+  Environment::current().microtasks.push(std::forward<F>(callback));
+}
+
+}  // namespace nodeloop

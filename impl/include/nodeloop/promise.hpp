@@ -1,0 +1,635 @@
+// `Promise<T>` with ECMAScript's job counts.
+//
+// Order: every reaction is one microtask, queued in the order of registration when the promise
+// settles (or at once if it has settled). Returning a promise from a reaction, or resolving with
+// one, costs two more jobs, as NewPromiseResolveThenableJob does; a thenable likewise. `finally`,
+// `all`, `race` and the others are composed as the specification composes them. Errors: what a
+// reaction throws rejects the promise it made; a rejection that nothing handles by the end of the
+// drain is emitted as 'unhandledRejection'. Ownership: handles share the state. Reactions are owned
+// by the promise they wait for, and go with it when nothing can settle it any more. Thread: that of
+// the current Environment. Source: ECMA-262 27.2; lib/internal/process/promises.js for unhandled
+// rejections.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "nodeloop/environment.hpp"
+#include "nodeloop/error.hpp"
+#include "nodeloop/function.hpp"
+#include "nodeloop/ref_counted.hpp"
+
+namespace nodeloop {
+
+template <class T = void>
+class Promise;
+template <class T>
+class Resolver;
+template <class T>
+class Rejecter;
+
+// What `undefined` is where a value is wanted: `co_await undefined`.
+struct Undefined {};
+inline constexpr Undefined undefined{};
+
+namespace detail {
+
+class PromiseStateBase;
+
+// What waits for a promise. Waiting, it is owned by the promise; settled, by the microtask that
+// runs it.
+class Reaction : public ReactionLink {
+ public:
+  Reaction() = default;
+  Reaction(const Reaction&) = delete;
+  Reaction& operator=(const Reaction&) = delete;
+
+  // Consumes the reaction; `source` has settled.
+  virtual void run(Ref<PromiseStateBase> source) = 0;
+  // Destroys it uncalled, for its promise will never settle.
+  virtual void drop() noexcept = 0;
+
+ protected:
+  ~Reaction() = default;
+
+ private:
+  friend class PromiseStateBase;
+  PromiseStateBase* source_ = nullptr;
+  Reaction* later_ =
+      nullptr;  // the one registered before this one; promises keep them newest first
+};
+
+enum class PromiseStatus : std::uint8_t { pending, fulfilled, rejected };
+
+// Where a rejection stands with process 'unhandledRejection'.
+enum class RejectionReport : std::uint8_t { none, queued, made };
+
+class PromiseStateBase : public Pooled {
+ public:
+  PromiseStateBase() = default;
+  PromiseStateBase(const PromiseStateBase&) = delete;
+  PromiseStateBase& operator=(const PromiseStateBase&) = delete;
+
+  void retain() noexcept { ++references_; }
+  void release() noexcept {
+    if (--references_ == 0) dispose();
+  }
+
+  PromiseStatus status() const noexcept { return status_; }
+  const Error& reason() const noexcept { return reason_; }
+
+  void add(Reaction& reaction);
+  void reject(Error reason);
+  // Drops what waits for a promise that nothing will settle.
+  void drop_reactions() noexcept;
+
+  static PromiseStateBase* source_of(ReactionLink& link) noexcept {
+    return static_cast<Reaction&>(link).source_;
+  }
+
+  RejectionReport report = RejectionReport::none;
+
+ protected:
+  virtual ~PromiseStateBase() = default;
+  void settle(PromiseStatus status);
+
+ private:
+  void queue(Reaction& reaction);
+  void dispose() noexcept;
+
+  std::uint32_t references_ = 0;
+  PromiseStatus status_ = PromiseStatus::pending;
+  bool handled_ = false;
+  Reaction* reactions_ = nullptr;
+  Error reason_;
+};
+
+template <class T>
+class PromiseState : public PromiseStateBase {
+ public:
+  template <class... V>
+  void fulfill(V&&... value) {
+    value_.emplace(std::forward<V>(value)...);
+    settle(PromiseStatus::fulfilled);
+  }
+  const T& value() const noexcept { return *value_; }
+
+ private:
+  std::optional<T> value_;
+};
+
+template <>
+class PromiseState<void> : public PromiseStateBase {
+ public:
+  void fulfill() { settle(PromiseStatus::fulfilled); }
+};
+
+// The job of a settled promise's reaction.
+class ReactionJob {
+ public:
+  ReactionJob(Reaction& reaction, PromiseStateBase* source) noexcept
+      : reaction_(&reaction), source_(source) {}
+  ReactionJob(ReactionJob&& other) noexcept
+      : reaction_(std::exchange(other.reaction_, nullptr)), source_(std::move(other.source_)) {}
+  ~ReactionJob() {
+    if (reaction_) reaction_->drop();
+  }
+  void operator()() { std::exchange(reaction_, nullptr)->run(std::move(source_)); }
+
+ private:
+  Reaction* reaction_;
+  Ref<PromiseStateBase> source_;
+};
+
+template <class X>
+struct PromiseTraits : std::false_type {
+  using Value = X;
+};
+template <class T>
+struct PromiseTraits<Promise<T>> : std::true_type {
+  using Value = T;
+};
+template <class X>
+inline constexpr bool is_promise = PromiseTraits<std::remove_cvref_t<X>>::value;
+template <class X>
+using Settled = typename PromiseTraits<std::remove_cvref_t<X>>::Value;
+
+template <class X, class T>
+concept ThenableOf =
+    !is_promise<X> && requires(std::remove_cvref_t<X> & x, Resolver<T> a, Rejecter<T> b) {
+  x.then(a, b);
+};
+
+// Resolving functions: the steps of Promise Resolve Functions, without their [[AlreadyResolved]].
+template <class T>
+void resolve_with_promise(PromiseState<T>& target, const Promise<T>& promise);
+template <class T, class X>
+void resolve_with_thenable(PromiseState<T>& target, X thenable);
+
+template <class T, class... X>
+void resolve(PromiseState<T>& target, X&&... x) {
+  if constexpr (sizeof...(X) == 0) {
+    if constexpr (std::is_void_v<T>) {
+      target.fulfill();
+    } else {
+      target.fulfill(T());
+    }
+  } else {
+    [&]<class Y>(Y&& y) {
+      if constexpr (is_promise<Y>) {
+        resolve_with_promise(target, y);
+      } else if constexpr (ThenableOf<Y, T>) {
+        resolve_with_thenable(target, std::remove_cvref_t<Y>(std::forward<Y>(y)));
+      } else if constexpr (std::is_void_v<T>) {
+        target.fulfill();
+      } else {
+        target.fulfill(std::forward<Y>(y));
+      }
+    }(std::forward<X>(x)...);
+  }
+}
+
+// Calls a handler with the value, or with nothing if it takes nothing.
+template <class T, class F>
+decltype(auto) call_with_value(F& handler, const PromiseState<T>& source) {
+  if constexpr (std::is_void_v<T>) {
+    return handler();
+  } else if constexpr (std::is_invocable_v<F&, T>) {
+    return handler(T(source.value()));
+  } else {
+    return handler();
+  }
+}
+
+template <class F>
+decltype(auto) call_with_reason(F& handler, const Error& reason) {
+  if constexpr (std::is_invocable_v<F&, Error>) {
+    return handler(Error(reason));
+  } else {
+    return handler();
+  }
+}
+
+// The settled value's type that `then` with this fulfilment handler makes.
+template <class T, class F>
+struct ThenResult {
+  using type =
+      Settled<decltype(call_with_value<T>(std::declval<F&>(), std::declval<PromiseState<T>&>()))>;
+};
+template <class T>
+struct ThenResult<T, std::nullptr_t> {
+  using type = T;
+};
+
+// Both the promise that `then` returns and the reaction that settles it, in one block of memory.
+template <class T, class R, class F, class G>
+class ThenState final : public PromiseState<R>, public Reaction {
+ public:
+  ThenState(F&& f, G&& g) : handlers_(std::in_place, std::move(f), std::move(g)) {}
+
+  void run(Ref<PromiseStateBase> source) override {
+    const Ref<PromiseStateBase> self = Ref<PromiseStateBase>::adopt(this);
+    const auto& settled = static_cast<const PromiseState<T>&>(*source);
+    try {
+      if (settled.status() == PromiseStatus::fulfilled) {
+        on_fulfilled(settled);
+      } else {
+        on_rejected(settled.reason());
+      }
+    } catch (...) {
+      this->reject(current_error());
+    }
+    handlers_.reset();
+  }
+  void drop() noexcept override {
+    handlers_.reset();
+    this->release();
+  }
+
+ private:
+  struct Handlers {
+    [[no_unique_address]] F fulfilled;
+    [[no_unique_address]] G rejected;
+  };
+
+  void on_fulfilled(const PromiseState<T>& source) {
+    if constexpr (!std::is_same_v<F, std::nullptr_t>) {
+      resolve_with_call(
+          [&]() -> decltype(auto) { return call_with_value<T>(handlers_->fulfilled, source); });
+    } else if constexpr (std::is_void_v<T>) {
+      this->fulfill();
+    } else {
+      this->fulfill(source.value());
+    }
+  }
+
+  void on_rejected(const Error& reason) {
+    if constexpr (std::is_same_v<G, std::nullptr_t>) {
+      this->reject(reason);
+    } else {
+      resolve_with_call(
+          [&]() -> decltype(auto) { return call_with_reason(handlers_->rejected, reason); });
+    }
+  }
+
+  template <class C>
+  void resolve_with_call(C&& call) {
+    if constexpr (std::is_void_v<decltype(call())>) {
+      call();
+      resolve(static_cast<PromiseState<R>&>(*this));
+    } else {
+      resolve(static_cast<PromiseState<R>&>(*this), call());
+    }
+  }
+
+  std::optional<Handlers> handlers_;
+};
+
+// A reaction that runs `f(source)` and makes no promise.
+template <class T, class F>
+class PlainReaction final : public Reaction, public Pooled {
+ public:
+  explicit PlainReaction(F&& f) : f_(std::move(f)) {}
+  void run(Ref<PromiseStateBase> source) override {
+    const std::unique_ptr<PlainReaction> self(this);
+    f_(static_cast<const PromiseState<T>&>(*source));
+  }
+  void drop() noexcept override { delete this; }
+
+ private:
+  F f_;
+};
+
+template <class T, class F>
+void react(const Ref<PromiseState<T>>& source, F&& f) {
+  source->add(*new PlainReaction<T, std::decay_t<F>>(std::forward<F>(f)));
+}
+
+// Gives `target` the fate of a settled promise.
+template <class T>
+void adopt(PromiseState<T>& target, const PromiseState<T>& source) {
+  if (source.status() == PromiseStatus::rejected) {
+    target.reject(source.reason());
+  } else if constexpr (std::is_void_v<T>) {
+    target.fulfill();
+  } else {
+    target.fulfill(source.value());
+  }
+}
+
+// The [[AlreadyResolved]] that a pair of resolving functions shares.
+template <class T>
+struct Resolving : RefCounted<Resolving<T>> {
+  explicit Resolving(Ref<PromiseState<T>> target) : promise(std::move(target)) {}
+  Ref<PromiseState<T>> promise;
+  bool already_resolved = false;
+};
+
+}  // namespace detail
+
+// `resolve` and `reject` of an executor: copyable, may be kept; only the first call of the pair
+// counts.
+template <class T>
+class Resolver {
+ public:
+  explicit Resolver(Ref<detail::Resolving<T>> pair) : pair_(std::move(pair)) {}
+  // A value, nothing (undefined), a promise, or a thenable.
+  template <class... X>
+  void operator()(X&&... x) const {
+    if (std::exchange(pair_->already_resolved, true)) return;
+    detail::resolve(*pair_->promise, std::forward<X>(x)...);
+  }
+
+ private:
+  Ref<detail::Resolving<T>> pair_;
+};
+
+template <class T>
+class Rejecter {
+ public:
+  explicit Rejecter(Ref<detail::Resolving<T>> pair) : pair_(std::move(pair)) {}
+  void operator()(Error reason) const {
+    if (std::exchange(pair_->already_resolved, true)) return;
+    pair_->promise->reject(std::move(reason));
+  }
+  void operator()() const { (*this)(Error()); }
+
+ private:
+  Ref<detail::Resolving<T>> pair_;
+};
+
+// An element of what allSettled gives.
+template <class T>
+struct SettledResult {
+  std::string status;  // "fulfilled" or "rejected"
+  std::optional<std::conditional_t<std::is_void_v<T>, Undefined, T>> value;
+  Error reason;
+};
+
+template <class T>
+struct PromiseWithResolvers {
+  Promise<T> promise;
+  Resolver<T> resolve;
+  Rejecter<T> reject;
+};
+
+template <class T>
+class Promise {
+ public:
+  using State = detail::PromiseState<T>;
+  using Values =
+      std::conditional_t<std::is_void_v<T>, void,
+                         std::vector<std::conditional_t<std::is_void_v<T>, Undefined, T>>>;
+
+  // Runs `executor(resolve, reject)` at once; what it throws rejects.
+  template <class Executor>
+  requires(std::is_invocable_v<Executor&, Resolver<T>, Rejecter<T>> ||
+           std::is_invocable_v<Executor&, Resolver<T>> ||
+           std::is_invocable_v<Executor&>) explicit Promise(Executor&& executor)
+      : state_(make_ref<State>()) {
+    auto pair = make_ref<detail::Resolving<T>>(state_);
+    try {
+      invoke_flexible(executor, Resolver<T>(pair), Rejecter<T>(pair));
+    } catch (...) {
+      Rejecter<T> reject(pair);
+      reject(current_error());
+    }
+  }
+  explicit Promise(Ref<State> state) noexcept : state_(std::move(state)) {}
+
+  // A promise of the same type is returned as it is.
+  template <class... X>
+  static Promise resolve(X&&... x) {
+    if constexpr ((std::is_same_v<std::remove_cvref_t<X>, Promise> && ...) && sizeof...(X) == 1) {
+      return Promise(std::forward<X>(x)...);
+    } else {
+      Promise promise(make_ref<State>());
+      detail::resolve(*promise.state_, std::forward<X>(x)...);
+      return promise;
+    }
+  }
+  static Promise reject(Error reason) {
+    Promise promise(make_ref<State>());
+    promise.state_->reject(std::move(reason));
+    return promise;
+  }
+  static PromiseWithResolvers<T> withResolvers() {
+    Promise promise(make_ref<State>());
+    auto pair = make_ref<detail::Resolving<T>>(promise.state_);
+    return {promise, Resolver<T>(pair), Rejecter<T>(pair)};
+  }
+  // Calls f(args...) at once and settles with what it returns or throws.
+  template <class F, class... Args>
+  static Promise try_(F&& f, Args&&... args) {
+    return Promise([&](Resolver<T> resolve) {
+      if constexpr (std::is_void_v<std::invoke_result_t<F, Args...>>) {
+        f(std::forward<Args>(args)...);
+        resolve();
+      } else {
+        resolve(f(std::forward<Args>(args)...));
+      }
+    });
+  }
+
+  static Promise<Values> all(std::vector<Promise> promises);
+  static Promise<std::vector<SettledResult<T>>> allSettled(std::vector<Promise> promises);
+  static Promise race(std::vector<Promise> promises);
+  static Promise any(std::vector<Promise> promises);
+
+  template <class F, class G = std::nullptr_t>
+  auto then(F&& on_fulfilled, G&& on_rejected = nullptr) const {
+    using DF = std::decay_t<F>;
+    using DG = std::decay_t<G>;
+    using R = typename detail::ThenResult<T, DF>::type;
+    auto* then = new detail::ThenState<T, R, DF, DG>(DF(std::forward<F>(on_fulfilled)),
+                                                     DG(std::forward<G>(on_rejected)));
+    then->retain();  // the reaction's own hold on its promise
+    Promise<R> derived{Ref<detail::PromiseState<R>>(then)};
+    state_->add(*then);
+    return derived;
+  }
+  template <class G>
+  Promise catch_(G&& on_rejected) const {
+    return then(nullptr, std::forward<G>(on_rejected));
+  }
+  template <class F>
+  Promise finally(F&& on_finally) const;
+
+  bool operator==(const Promise&) const noexcept = default;
+  const Ref<State>& state() const noexcept { return state_; }
+
+ private:
+  Ref<State> state_;
+};
+
+namespace detail {
+
+template <class T>
+void resolve_with_promise(PromiseState<T>& target, const Promise<T>& promise) {
+  if (promise.state().get() == &target) {
+    target.reject(TypeError("Chaining cycle detected for promise #<Promise>"));
+    return;
+  }
+  Environment::current().microtasks.push(
+      [target = Ref<PromiseState<T>>(&target), source = promise.state()]() mutable {
+        react(source, [target = std::move(target)](const PromiseState<T>& settled) {
+          adopt(*target, settled);
+        });
+      });
+}
+
+template <class T, class X>
+void resolve_with_thenable(PromiseState<T>& target, X thenable) {
+  Environment::current().microtasks.push(
+      [pair = make_ref<Resolving<T>>(Ref<PromiseState<T>>(&target)),
+       thenable = std::move(thenable)]() mutable {
+        try {
+          thenable.then(Resolver<T>(pair), Rejecter<T>(pair));
+        } catch (...) {
+          Rejecter<T> reject(pair);
+          reject(current_error());
+        }
+      });
+}
+
+// What the reactions of one all(), allSettled() or any() share.
+template <class T, class Result>
+struct Gathering : RefCounted<Gathering<T, Result>> {
+  virtual ~Gathering() = default;
+  Ref<PromiseState<Result>> result = make_ref<PromiseState<Result>>();
+  std::size_t remaining = 0;
+  bool settled = false;
+};
+
+}  // namespace detail
+
+template <class T>
+template <class F>
+Promise<T> Promise<T>::finally(F&& on_finally) const {
+  struct Shared : RefCounted<Shared> {
+    explicit Shared(F&& f) : function(std::forward<F>(f)) {}
+    std::decay_t<F> function;
+  };
+  auto shared = make_ref<Shared>(std::forward<F>(on_finally));
+  const auto call = [shared]() {
+    using R = decltype(shared->function());
+    if constexpr (std::is_void_v<R>) {
+      shared->function();
+      return Promise<>::resolve();
+    } else {
+      return Promise<detail::Settled<R>>::resolve(shared->function());
+    }
+  };
+  const auto rethrow = [call](const Error& reason) {
+    return call().then([reason]() -> T { throw reason; });
+  };
+  if constexpr (std::is_void_v<T>) {
+    return then([call]() { return call().then([] {}); }, rethrow);
+  } else {
+    return then([call](const T& value) { return call().then([value] { return value; }); }, rethrow);
+  }
+}
+
+template <class T>
+Promise<typename Promise<T>::Values> Promise<T>::all(std::vector<Promise> promises) {
+  struct All : detail::Gathering<T, Values> {
+    std::vector<std::optional<std::conditional_t<std::is_void_v<T>, Undefined, T>>> values;
+    void release_values() {
+      if constexpr (std::is_void_v<T>) {
+        this->result->fulfill();
+      } else {
+        Values all;
+        for (auto& value : values) all.push_back(std::move(*value));
+        this->result->fulfill(std::move(all));
+      }
+    }
+  };
+  Ref<All> gathering(new All);
+  gathering->remaining = promises.size();
+  gathering->values.resize(promises.size());
+  if (promises.empty()) gathering->release_values();
+  for (std::size_t i = 0; i < promises.size(); ++i) {
+    detail::react(promises[i].state_, [gathering, i](const State& settled) {
+      if (gathering->settled) return;
+      if (settled.status() == detail::PromiseStatus::rejected) {
+        gathering->settled = true;
+        gathering->result->reject(settled.reason());
+        return;
+      }
+      if constexpr (!std::is_void_v<T>) gathering->values[i] = settled.value();
+      if (--gathering->remaining == 0) gathering->release_values();
+    });
+  }
+  return Promise<Values>(gathering->result);
+}
+
+template <class T>
+Promise<std::vector<SettledResult<T>>> Promise<T>::allSettled(std::vector<Promise> promises) {
+  using Results = std::vector<SettledResult<T>>;
+  struct AllSettled : detail::Gathering<T, Results> {
+    Results results;
+  };
+  Ref<AllSettled> gathering(new AllSettled);
+  gathering->remaining = promises.size();
+  gathering->results.resize(promises.size());
+  if (promises.empty()) gathering->result->fulfill();
+  for (std::size_t i = 0; i < promises.size(); ++i) {
+    detail::react(promises[i].state_, [gathering, i](const State& settled) {
+      SettledResult<T>& result = gathering->results[i];
+      if (settled.status() == detail::PromiseStatus::rejected) {
+        result.status = "rejected";
+        result.reason = settled.reason();
+      } else {
+        result.status = "fulfilled";
+        if constexpr (std::is_void_v<T>) {
+          result.value.emplace();
+        } else {
+          result.value = settled.value();
+        }
+      }
+      if (--gathering->remaining == 0) gathering->result->fulfill(std::move(gathering->results));
+    });
+  }
+  return Promise<Results>(gathering->result);
+}
+
+template <class T>
+Promise<T> Promise<T>::race(std::vector<Promise> promises) {
+  Promise first(make_ref<State>());
+  for (const Promise& promise : promises) {
+    detail::react(promise.state_, [state = first.state_](const State& settled) {
+      if (state->status() == detail::PromiseStatus::pending) detail::adopt(*state, settled);
+    });
+  }
+  return first;
+}
+
+template <class T>
+Promise<T> Promise<T>::any(std::vector<Promise> promises) {
+  Ref<detail::Gathering<T, T>> gathering(new detail::Gathering<T, T>);
+  const auto all_rejected = [](State& result) {
+    result.reject(
+        Error(ErrorFields{.name = "AggregateError", .message = "All promises were rejected"}));
+  };
+  gathering->remaining = promises.size();
+  if (promises.empty()) all_rejected(*gathering->result);
+  for (const Promise& promise : promises) {
+    detail::react(promise.state_, [gathering, all_rejected](const State& settled) {
+      State& result = *gathering->result;
+      if (settled.status() == detail::PromiseStatus::fulfilled) {
+        if (!std::exchange(gathering->settled, true)) detail::adopt(result, settled);
+      } else if (--gathering->remaining == 0) {
+        all_rejected(result);
+      }
+    });
+  }
+  return Promise(gathering->result);
+}
+
+}  // namespace nodeloop

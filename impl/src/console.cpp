@@ -1,0 +1,41 @@
+#include "nodeloop/console.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+
+namespace nodeloop {
+
+std::string to_console_text(double number) {
+  if (std::isnan(number)) return "NaN";
+  if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
+  if (number == 0) return std::signbit(number) ? "-0" : "0";
+  std::array<char, 400> digits;
+  // Number::toString: plain digits below 10^21, the shortest that read back.
+  const bool plain = std::abs(number) < 1e21 && std::abs(number) >= 1e-6;
+  const auto [end, failed] =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                    plain ? std::chars_format::fixed : std::chars_format::scientific);
+  return std::string(digits.data(), end);
+}
+
+std::string to_console_text(std::string_view text) { return std::string(text); }
+
+std::string to_console_text(const Error& error) { return error ? error.to_string() : "null"; }
+
+void detail::write_line(int descriptor, std::string line) {
+  line += '\n';
+  for (std::string_view rest = line; !rest.empty();) {
+    const ssize_t written = ::write(descriptor, rest.data(), rest.size());
+    if (written > 0) {
+      rest.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      return;
+    }
+  }
+}
+
+}  // namespace nodeloop

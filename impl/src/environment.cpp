@@ -1,0 +1,103 @@
+// Source: src/env.cc, src/api/embed_helpers.cc.
+#include "nodeloop/environment.hpp"
+
+#include <uv.h>
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include "immediates.hpp"
+#include "process.hpp"
+#include "promises.hpp"
+#include "timers.hpp"
+
+namespace nodeloop {
+
+constinit thread_local Environment* detail::current_environment = nullptr;
+
+namespace {
+
+uv_loop_t* make_loop() {
+  auto* loop = new uv_loop_t;
+  if (const int status = uv_loop_init(loop); status != 0) {
+    delete loop;
+    throw uv_exception(status, "uv_loop_init");
+  }
+  return loop;
+}
+
+// libuv 1.45 and later look at the timers once more before they find the loop to be over (CHANGES,
+// #3927).
+bool libuv_runs_timers_at_loop_end() noexcept { return uv_version() >= ((1 << 16) | (45 << 8)); }
+
+// Gives the release's last look at the timers where the libuv at hand does not.
+void run_timers_at_loop_end(Environment& env, bool was_alive) {
+  if (!runs_due_timers_at_loop_end(env.release())) return;
+  if (was_alive ? libuv_runs_timers_at_loop_end() : !runs_due_timers_of_dead_loop(env.release()))
+    return;
+  run_due_timers(env);
+}
+
+}  // namespace
+
+void Environment::LoopDeleter::operator()(uv_loop_s* loop) const noexcept {
+  uv_walk(
+      loop,
+      [](uv_handle_t* handle, void*) {
+        if (!uv_is_closing(handle)) uv_close(handle, nullptr);
+      },
+      nullptr);
+  uv_run(loop, UV_RUN_DEFAULT);
+  if (uv_loop_close(loop) != 0) std::abort();  // a request outlived its Environment
+  delete loop;
+}
+
+Environment::Environment() : Environment(Options{}) {}
+
+Environment::Environment(Options options)
+    : loop_(make_loop()),
+      release_(options.release ? *options.release : release_from_environment()) {
+  if (exists()) throw std::logic_error("this thread has an Environment already");
+  detail::current_environment = this;
+  timers = std::make_unique<Timers>(*this);
+  immediates = std::make_unique<Immediates>(*this);
+  rejections = std::make_unique<Rejections>();
+  process = std::make_unique<ProcessState>();
+  process->arguments = std::move(options.arguments);
+  process->exit_handler = std::move(options.exit_handler);
+  process->started_at = uv_hrtime();
+}
+
+Environment::~Environment() {
+  can_call_into_js = false;
+  process->finished_main_module.reset();
+  // What is dropped may own what drops more, so until nothing is left.
+  ticks.clear();
+  microtasks.clear();
+  while (pending_reactions.next != &pending_reactions) {
+    detail::PromiseStateBase::source_of(*pending_reactions.next)->drop_reactions();
+  }
+  rejections.reset();
+  process.reset();
+  loop_.reset();
+  immediates.reset();
+  timers.reset();
+  ticks.clear();
+  microtasks.clear();
+  detail::current_environment = nullptr;
+}
+
+int spin_event_loop(Environment& env) {
+  uv_loop_t* loop = env.loop();
+  for (;;) {
+    const bool was_alive = uv_loop_alive(loop) != 0;
+    uv_run(loop, UV_RUN_DEFAULT);
+    run_timers_at_loop_end(env, was_alive);
+    if (uv_loop_alive(loop)) continue;
+    emit_process_before_exit(env);
+    if (!uv_loop_alive(loop)) break;
+  }
+  return emit_process_exit(env);
+}
+
+}  // namespace nodeloop

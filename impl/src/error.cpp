@@ -1,0 +1,68 @@
+#include "nodeloop/error.hpp"
+
+#include <uv.h>
+
+namespace nodeloop {
+
+Error::Error(std::string message) : Error(ErrorFields{.message = std::move(message)}) {}
+
+Error::Error(ErrorFields fields) {
+  auto data = make_ref<Data>();
+  data->fields = std::move(fields);
+  data_ = Ref<const Data>(data.get());
+}
+
+const ErrorFields& Error::null_fields() {
+  static const ErrorFields fields{.name = "null"};
+  return fields;
+}
+
+const std::string& Error::name() const { return fields().name; }
+const std::string& Error::message() const { return fields().message; }
+const std::string& Error::code() const { return fields().code; }
+const std::string& Error::syscall() const { return fields().syscall; }
+const std::string& Error::path() const { return fields().path; }
+int Error::errnum() const { return fields().errnum; }
+
+std::string Error::to_string() const {
+  const ErrorFields& f = fields();
+  std::string text = f.name;
+  if (f.code.starts_with("ERR_")) text += " [" + f.code + "]";
+  return f.message.empty() ? text : text + ": " + f.message;
+}
+
+Error TypeError(std::string message) {
+  return Error(ErrorFields{.name = "TypeError", .message = std::move(message)});
+}
+
+Error RangeError(std::string message) {
+  return Error(ErrorFields{.name = "RangeError", .message = std::move(message)});
+}
+
+Error uv_exception(int status, std::string syscall, std::string path, std::string dest) {
+  const std::string code = uv_err_name(status);
+  std::string message = code + ": " + uv_strerror(status) + ", " + syscall;
+  if (!path.empty()) message += " '" + path + "'";
+  if (!dest.empty()) message += " -> '" + dest + "'";
+  return Error(ErrorFields{.message = std::move(message),
+                           .code = code,
+                           .syscall = std::move(syscall),
+                           .path = std::move(path),
+                           .errnum = status});
+}
+
+Error to_error(std::exception_ptr exception) noexcept {
+  try {
+    std::rethrow_exception(std::move(exception));
+  } catch (const Error& error) {
+    return error;
+  } catch (const std::exception& error) {
+    return Error(error.what());
+  } catch (...) {
+    return Error("an exception that is neither an Error nor a std::exception");
+  }
+}
+
+Error current_error() noexcept { return to_error(std::current_exception()); }
+
+}  // namespace nodeloop

@@ -1,0 +1,96 @@
+// Source: lib/events.js.
+#include "nodeloop/events.hpp"
+
+#include <algorithm>
+
+namespace nodeloop {
+namespace detail {
+
+void throw_argument_mismatch(const std::type_info& wanted, const std::type_info& got) {
+  throw TypeError(std::string("a listener takes an argument of type ") + wanted.name() +
+                  " where the event passes one of type " + got.name());
+}
+
+}  // namespace detail
+
+EventEmitter::Event* EventEmitter::find(std::string_view event) noexcept {
+  const auto found = std::ranges::find(events_, event, &Event::name);
+  return found == events_.end() ? nullptr : &*found;
+}
+
+const EventEmitter::Event* EventEmitter::find(std::string_view event) const noexcept {
+  return const_cast<EventEmitter*>(this)->find(event);
+}
+
+EventEmitter& EventEmitter::add(std::string_view name, Listener listener, bool once, bool prepend) {
+  // Told before it is added, so that a listener of 'newListener' is not told of itself.
+  if (find("newListener")) emit("newListener", name);
+  Event* event = find(name);
+  if (!event) event = &events_.emplace_back(Event{std::string(name), {}});
+  event->entries.insert(prepend ? event->entries.begin() : event->entries.end(),
+                        Entry{std::move(listener), once});
+  return *this;
+}
+
+void EventEmitter::erase(Event& event, std::size_t index) {
+  const std::string name = event.name;
+  event.entries.erase(event.entries.begin() + static_cast<std::ptrdiff_t>(index));
+  if (event.entries.empty()) events_.erase(events_.begin() + (&event - events_.data()));
+  if (find("removeListener")) emit("removeListener", name);
+}
+
+EventEmitter& EventEmitter::off(std::string_view name, const Listener& listener) {
+  Event* event = find(name);
+  if (!event) return *this;
+  for (std::size_t i = event->entries.size(); i-- > 0;) {
+    if (event->entries[i].listener == listener) {
+      erase(*event, i);
+      break;
+    }
+  }
+  return *this;
+}
+
+EventEmitter& EventEmitter::removeAllListeners(std::string_view name) {
+  // Last in, first out, each of them told.
+  while (Event* event = find(name)) erase(*event, event->entries.size() - 1);
+  return *this;
+}
+
+EventEmitter& EventEmitter::removeAllListeners() {
+  std::vector<std::string> names = eventNames();
+  std::erase(names, "removeListener");
+  for (const std::string& name : names) removeAllListeners(name);
+  return removeAllListeners("removeListener");
+}
+
+std::size_t EventEmitter::listenerCount(std::string_view name) const noexcept {
+  const Event* event = find(name);
+  return event ? event->entries.size() : 0;
+}
+
+std::vector<std::string> EventEmitter::eventNames() const {
+  std::vector<std::string> names;
+  for (const Event& event : events_) names.push_back(event.name);
+  return names;
+}
+
+bool EventEmitter::emit_carried(std::string_view name, detail::Arguments arguments) {
+  Event* event = find(name);
+  if (!event) {
+    if (name != "error") return false;
+    if (!arguments.empty() && *arguments[0].type == typeid(Error)) {
+      throw *static_cast<const Error*>(arguments[0].value);
+    }
+    throw Error(ErrorFields{.message = "Unhandled error.", .code = "ERR_UNHANDLED_ERROR"});
+  }
+  const std::vector<Entry> entries =
+      event->entries;  // changes from within take effect at the next emit
+  for (const Entry& entry : entries) {
+    if (entry.once) off(name, entry.listener);
+    entry.listener.call(arguments);
+  }
+  return true;
+}
+
+}  // namespace nodeloop

@@ -1,0 +1,148 @@
+// Source: lib/internal/timers.js processImmediate, src/env.cc CheckImmediate, lib/timers.js
+// clearImmediate.
+#include "immediates.hpp"
+
+#include "timers.hpp"
+
+namespace nodeloop {
+namespace detail {
+
+void ImmediateList::append(ImmediateState* immediate) noexcept {
+  immediate->retain();
+  immediate->previous = tail_;
+  (tail_ ? tail_->next : head_) = immediate;
+  tail_ = immediate;
+}
+
+Ref<ImmediateState> ImmediateList::pop_front() noexcept {
+  ImmediateState* first = head_;
+  if (!first) return nullptr;
+  head_ = std::exchange(first->next, nullptr);
+  (head_ ? head_->previous : tail_) = nullptr;
+  return Ref<ImmediateState>::adopt(first);
+}
+
+void ImmediateList::remove(ImmediateState* immediate) noexcept {
+  (immediate->previous ? immediate->previous->next : head_) = immediate->next;
+  (immediate->next ? immediate->next->previous : tail_) = immediate->previous;
+  immediate->previous = immediate->next = nullptr;
+  immediate->release();
+}
+
+namespace {
+
+void toggle_immediate_ref(Immediates& immediates, bool on) noexcept {
+  if (on) {
+    uv_idle_start(&immediates.idle, [](uv_idle_t*) {});
+  } else {
+    uv_idle_stop(&immediates.idle);
+  }
+}
+
+void drop_ref(Immediates& immediates) noexcept {
+  if (--immediates.ref_count == 0) toggle_immediate_ref(immediates, false);
+}
+
+void process_immediate(Immediates& immediates) {
+  // After a throw the rest of the batch comes first; only when it is done the queue is taken.
+  if (immediates.outstanding.empty()) {
+    immediates.outstanding.swap(immediates.queue);
+    immediates.has_outstanding = true;
+  }
+  bool ran = false;
+  while (!immediates.outstanding.empty()) {
+    if (std::exchange(ran, true)) {
+      run_next_ticks(immediates.env);
+      if (immediates.outstanding.empty()) break;  // they cleared what was left
+    }
+    const Ref<ImmediateState> immediate = immediates.outstanding.pop_front();
+    immediate->destroyed = true;
+    --immediates.count;
+    if (std::exchange(immediate->refed, false)) drop_ref(immediates);
+    immediate->on_immediate.invoke_once();
+  }
+  immediates.has_outstanding = false;
+}
+
+// Before 26.4.0 an empty queue of native immediates still opened a callback scope, which drained
+// the ticks that a throw had left over (src/env.cc RunAndClearNativeImmediates).
+void run_native_immediates(Environment& env) {
+  if (!skips_scope_of_empty_native_immediates(env.release())) InternalCallbackScope scope(env);
+}
+
+void on_check(uv_check_t* handle) {
+  Immediates& immediates = *static_cast<Immediates*>(handle->data);
+  Environment& env = immediates.env;
+  env.timers->skip_once = false;
+  run_native_immediates(env);
+  if (immediates.count == 0) return;
+  do {
+    make_callback(env, [&] { process_immediate(immediates); });
+  } while (immediates.has_outstanding);
+  if (immediates.ref_count == 0) toggle_immediate_ref(immediates, false);
+}
+
+}  // namespace
+
+Ref<ImmediateState> queue_immediate(Callback callback) {
+  Immediates& immediates = *Environment::current().immediates;
+  Ref<ImmediateState> immediate = make_ref<ImmediateState>();
+  immediate->on_immediate = std::move(callback);
+  ++immediates.count;
+  if (immediates.ref_count++ == 0) toggle_immediate_ref(immediates, true);
+  immediates.queue.append(immediate.get());
+  return immediate;
+}
+
+}  // namespace detail
+
+Immediates::Immediates(Environment& environment) : env(environment) {
+  uv_check_init(env.loop(), &check);
+  check.data = this;
+  uv_check_start(&check, detail::on_check);
+  uv_unref(reinterpret_cast<uv_handle_t*>(&check));
+  uv_idle_init(env.loop(), &idle);
+}
+
+Immediate Immediate::ref() {
+  if (state_ && !state_->refed && !state_->destroyed) {
+    state_->refed = true;
+    Immediates& immediates = *Environment::current().immediates;
+    if (immediates.ref_count++ == 0) detail::toggle_immediate_ref(immediates, true);
+  }
+  return *this;
+}
+
+Immediate Immediate::unref() {
+  if (state_ && state_->refed) {
+    state_->refed = false;
+    detail::drop_ref(*Environment::current().immediates);
+  }
+  return *this;
+}
+
+void clearImmediate(const Immediate& immediate) {
+  detail::ImmediateState* state = immediate.state();
+  if (!state || state->destroyed) return;
+  Immediates& immediates = *Environment::current().immediates;
+  state->destroyed = true;
+  --immediates.count;
+  if (std::exchange(state->refed, false)) detail::drop_ref(immediates);
+  state->on_immediate.reset();
+  // Only the ends of a list belong to one list more than to another.
+  (immediates.outstanding.holds_end(state) ? immediates.outstanding : immediates.queue)
+      .remove(state);
+}
+
+void clearImmediate(const Timeout& timeout) {
+  detail::TimerState* timer = timeout.state();
+  if (!timer || timer->destroyed) return;
+  Environment& env = Environment::current();
+  if (clear_immediate_ignores_timers(env.release())) return;
+  timer->destroyed = true;
+  --env.immediates->count;
+  if (std::exchange(timer->refed, false)) detail::drop_ref(*env.immediates);
+  detail::unlink(*timer);
+}
+
+}  // namespace nodeloop

@@ -1,0 +1,58 @@
+// The state behind setImmediate. Source: lib/internal/timers.js ImmediateList, src/env.h
+// ImmediateInfo.
+#pragma once
+
+#include <uv.h>
+
+#include <cstdint>
+
+#include "nodeloop/timers.hpp"
+
+namespace nodeloop {
+namespace detail {
+
+// A doubly linked list that keeps alive what is linked in it.
+class ImmediateList {
+ public:
+  ImmediateList() = default;
+  ImmediateList(const ImmediateList&) = delete;
+  ImmediateList& operator=(const ImmediateList&) = delete;
+  ~ImmediateList() {
+    while (pop_front()) {
+    }
+  }
+
+  bool empty() const noexcept { return head_ == nullptr; }
+  void append(ImmediateState* immediate) noexcept;
+  Ref<ImmediateState> pop_front() noexcept;
+  // Of a list that `immediate` is linked in.
+  void remove(ImmediateState* immediate) noexcept;
+  bool holds_end(const ImmediateState* immediate) const noexcept {
+    return immediate == head_ || immediate == tail_;
+  }
+  void swap(ImmediateList& other) noexcept {
+    std::swap(head_, other.head_);
+    std::swap(tail_, other.tail_);
+  }
+
+ private:
+  ImmediateState* head_ = nullptr;
+  ImmediateState* tail_ = nullptr;
+};
+
+}  // namespace detail
+
+struct Immediates {
+  explicit Immediates(Environment& environment);
+
+  Environment& env;
+  uv_check_t check;  // runs them; never keeps the loop alive
+  uv_idle_t idle;    // active while a ref'd one is queued: keeps the loop alive and from blocking
+  detail::ImmediateList queue;
+  detail::ImmediateList outstanding;  // the batch under way, also what is left of it after a throw
+  std::uint32_t count = 0;
+  std::uint32_t ref_count = 0;  // wraps around as the Uint32Array of Node's ImmediateInfo does
+  bool has_outstanding = false;
+};
+
+}  // namespace nodeloop

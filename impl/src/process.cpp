@@ -1,0 +1,188 @@
+// Source: lib/internal/process/per_thread.js, lib/internal/process/execution.js, src/api/hooks.cc,
+// src/node_errors.cc.
+#include "process.hpp"
+
+#include <unistd.h>
+#include <uv.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace nodeloop {
+namespace {
+
+[[noreturn]] void really_exit(Environment& env, int code) {
+  if (env.process->exit_handler) env.process->exit_handler(code);
+  std::exit(code);
+}
+
+void print_line(const std::string& text) {
+  std::fputs((text + "\n").c_str(), stderr);
+  std::fflush(stderr);
+}
+
+// In the shape of src/node_errors.cc PrintException, so that one parser reads both.
+void print_uncaught(const Environment& env, const Error& error) {
+  const Release r = env.release();
+  print_line("nodeloop:1\n\n" + error.to_string() + "\n    at native code\n\nNode.js v" +
+             std::to_string(r.major) + "." + std::to_string(r.minor) + "." +
+             std::to_string(r.patch));
+}
+
+// execution.js createOnGlobalUncaughtException. True if a listener took the error.
+bool on_global_uncaught_exception(Environment& env, const Error& error, bool from_promise) {
+  const std::string origin = from_promise ? "unhandledRejection" : "uncaughtException";
+  ProcessState& state = *env.process;
+  state.events.emit("uncaughtExceptionMonitor", error, origin);
+  if (!state.events.emit("uncaughtException", error, origin)) {
+    try {
+      if (!std::exchange(state.exiting, true)) {
+        state.exit_code = kGenericUserError;
+        state.events.emit("exit", static_cast<int>(kGenericUserError));
+      }
+    } catch (...) {
+      // The error that is being reported matters more.
+    }
+    return false;
+  }
+  // Leftover ticks get a turn of the loop.
+  setImmediate([] {});
+  return true;
+}
+
+}  // namespace
+
+namespace detail {
+
+bool is_exiting(const Environment& env) noexcept { return env.process->exiting; }
+EventEmitter& process_events() { return Environment::current().process->events; }
+std::optional<int> exit_code() { return Environment::current().process->exit_code; }
+void set_exit_code(int code) { Environment::current().process->exit_code = code; }
+std::uint64_t hrtime() { return uv_hrtime(); }
+
+std::pair<std::int64_t, std::int64_t> Hrtime::operator()(
+    std::pair<std::int64_t, std::int64_t> since) const {
+  constexpr std::int64_t kSecond = 1'000'000'000;
+  const std::int64_t passed = bigint() - since.first * kSecond - since.second;
+  return {passed / kSecond, passed % kSecond};
+}
+
+}  // namespace detail
+
+void trigger_uncaught_exception(Environment& env, Error error, bool from_promise) noexcept {
+  ProcessState& state = *env.process;
+  try {
+    if (on_global_uncaught_exception(env, error, from_promise)) return;
+  } catch (...) {
+    print_uncaught(env, current_error());
+    really_exit(env, kExceptionInFatalExceptionHandler);
+  }
+  print_uncaught(env, error);
+  const int code = state.exit_code.value_or(kGenericUserError);
+  really_exit(env, code != kNoFailure ? code : kGenericUserError);
+}
+
+void emit_process_before_exit(Environment& env) {
+  if (env.process->exiting) return;
+  make_callback(env, [&] {
+    env.process->events.emit("beforeExit", env.process->exit_code.value_or(kNoFailure));
+  });
+}
+
+namespace {
+
+// Up to the 20 line a listener of the ES-module loader's own, first in the row, set the exit code
+// of an unsettled main module (lib/internal/modules/run_main.js handleProcessExit), so that later
+// listeners see it in process.exitCode; from 22 on it is decided after 'exit'
+// (src/api/embed_helpers.cc).
+void note_unsettled_main_module(Environment& env) {
+  ProcessState& state = *env.process;
+  if (!state.awaiting_main_module || !notes_unsettled_main_in_exit_listener(env.release())) return;
+  if (!state.exit_code) state.exit_code = kUnsettledTopLevelAwait;
+}
+
+}  // namespace
+
+int emit_process_exit(Environment& env) {
+  ProcessState& state = *env.process;
+  if (!std::exchange(state.exiting, true)) {
+    make_callback(env, [&] {
+      const int code = state.exit_code.value_or(kNoFailure);
+      note_unsettled_main_module(env);
+      state.events.emit("exit", code);
+    });
+  }
+  const int code = state.exit_code.value_or(kNoFailure);
+  return code == kNoFailure && state.awaiting_main_module ? kUnsettledTopLevelAwait : code;
+}
+
+void Process::exit() const {
+  Environment& env = Environment::current();
+  ProcessState& state = *env.process;
+  if (!std::exchange(state.exiting, true)) {
+    const int code = state.exit_code.value_or(kNoFailure);
+    note_unsettled_main_module(env);
+    state.events.emit("exit", code);
+  }
+  really_exit(env, state.exit_code.value_or(kNoFailure));
+}
+
+void Process::exit(int code) const {
+  detail::set_exit_code(code);
+  exit();
+}
+
+const Process& Process::on(std::string_view event, Listener listener) const {
+  detail::process_events().on(event, std::move(listener));
+  return *this;
+}
+
+const Process& Process::once(std::string_view event, Listener listener) const {
+  detail::process_events().once(event, std::move(listener));
+  return *this;
+}
+
+const Process& Process::off(std::string_view event, const Listener& listener) const {
+  detail::process_events().off(event, listener);
+  return *this;
+}
+
+const Process& Process::removeAllListeners(std::string_view event) const {
+  detail::process_events().removeAllListeners(event);
+  return *this;
+}
+
+std::size_t Process::listenerCount(std::string_view event) const {
+  return detail::process_events().listenerCount(event);
+}
+
+void Process::emitWarning(std::string message, std::string name) const {
+  nextTick([warning = Error(ErrorFields{.name = std::move(name), .message = std::move(message)})] {
+    // The printing listener is registered first (lib/internal/process/warning.js onWarning).
+    print_line("(node:" + std::to_string(getpid()) + ") " + warning.to_string());
+    detail::process_events().emit("warning", warning);
+  });
+}
+
+double Process::uptime() const {
+  return static_cast<double>(uv_hrtime() - Environment::current().process->started_at) / 1e9;
+}
+
+std::string Process::cwd() const {
+  char path[4096];
+  std::size_t size = sizeof path;
+  if (const int status = uv_cwd(path, &size); status != 0) throw uv_exception(status, "uv_cwd");
+  return std::string(path, size);
+}
+
+const std::vector<std::string>& Process::argv() const {
+  return Environment::current().process->arguments;
+}
+
+std::string Process::version() const {
+  const Release r = Environment::current().release();
+  return "v" + std::to_string(r.major) + "." + std::to_string(r.minor) + "." +
+         std::to_string(r.patch);
+}
+
+}  // namespace nodeloop

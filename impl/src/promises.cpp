@@ -1,0 +1,135 @@
+// Source: lib/internal/process/promises.js; ECMA-262 27.2.1.
+#include "promises.hpp"
+
+#include "nodeloop/process.hpp"
+
+namespace nodeloop {
+namespace detail {
+namespace {
+
+void unlink(ReactionLink& link) noexcept {
+  link.previous->next = link.next;
+  link.next->previous = link.previous;
+  link.previous = link.next = &link;
+}
+
+void link_before(ReactionLink& anchor, ReactionLink& link) noexcept {
+  link.previous = anchor.previous;
+  link.next = &anchor;
+  link.previous->next = &link;
+  anchor.previous = &link;
+}
+
+// promises.js unhandledRejection and handledRejection.
+void note_rejection(PromiseStateBase& promise) {
+  Environment& env = Environment::current();
+  promise.report = RejectionReport::queued;
+  env.rejections->pending.emplace_back(&promise);
+  env.tick_info.has_rejection_to_warn = true;
+}
+
+void note_handler(PromiseStateBase& promise) {
+  if (promise.report == RejectionReport::made) {
+    Environment& env = Environment::current();
+    env.rejections->handled_late.emplace_back(&promise);
+    env.tick_info.has_rejection_to_warn = true;
+  }
+  promise.report = RejectionReport::none;
+}
+
+}  // namespace
+
+void PromiseStateBase::add(Reaction& reaction) {
+  if (status_ == PromiseStatus::rejected && !handled_) note_handler(*this);
+  handled_ = true;
+  if (status_ != PromiseStatus::pending) {
+    queue(reaction);
+    return;
+  }
+  reaction.source_ = this;
+  reaction.later_ = std::exchange(reactions_, &reaction);
+  link_before(Environment::current().pending_reactions, reaction);
+}
+
+void PromiseStateBase::queue(Reaction& reaction) {
+  Environment::current().microtasks.push(ReactionJob(reaction, this));
+}
+
+void PromiseStateBase::reject(Error reason) {
+  reason_ = std::move(reason);
+  settle(PromiseStatus::rejected);
+}
+
+void PromiseStateBase::settle(PromiseStatus status) {
+  status_ = status;
+  if (status == PromiseStatus::rejected && !handled_) note_rejection(*this);
+  Reaction* oldest_first = nullptr;
+  for (Reaction* r = std::exchange(reactions_, nullptr); r;) {
+    Reaction* next = std::exchange(r->later_, oldest_first);
+    oldest_first = std::exchange(r, next);
+  }
+  while (oldest_first) {
+    Reaction& reaction = *std::exchange(oldest_first, oldest_first->later_);
+    unlink(reaction);
+    queue(reaction);
+  }
+}
+
+void PromiseStateBase::drop_reactions() noexcept {
+  while (Reaction* reaction = reactions_) {
+    reactions_ = reaction->later_;
+    unlink(*reaction);
+    reaction->drop();
+  }
+}
+
+void PromiseStateBase::dispose() noexcept {
+  if (!reactions_) {
+    delete this;
+    return;
+  }
+  // Dropping a reaction may dispose of the promise that waits for this one, and so on: a chain of
+  // any length is taken down in this loop instead of one call inside the other.
+  static constinit thread_local std::vector<PromiseStateBase*>* under_way = nullptr;
+  if (under_way) {
+    under_way->push_back(this);
+    return;
+  }
+  std::vector<PromiseStateBase*> doomed{this};
+  under_way = &doomed;
+  while (!doomed.empty()) {
+    PromiseStateBase* promise = doomed.back();
+    doomed.pop_back();
+    promise->drop_reactions();
+    delete promise;
+  }
+  under_way = nullptr;
+}
+
+}  // namespace detail
+
+bool process_promise_rejections(Environment& env) {
+  Rejections& rejections = *env.rejections;
+  bool ran = !rejections.handled_late.empty();
+  while (!rejections.handled_late.empty()) {
+    const Ref<detail::PromiseStateBase> promise = std::move(rejections.handled_late.front());
+    rejections.handled_late.pop_front();
+    if (!process.emit("rejectionHandled")) {
+      process.emitWarning("Promise rejection was handled asynchronously",
+                          "PromiseRejectionHandledWarning");
+    }
+  }
+  const std::vector<Ref<detail::PromiseStateBase>> pending = std::exchange(rejections.pending, {});
+  for (const Ref<detail::PromiseStateBase>& promise : pending) {
+    if (promise->report != detail::RejectionReport::queued) continue;  // handled in time
+    promise->report = detail::RejectionReport::made;
+    ran = true;
+    // --unhandled-rejections=throw, the default since 15.0.0.
+    if (!process.emit("unhandledRejection", promise->reason())) {
+      trigger_uncaught_exception(env, promise->reason(), true);
+    }
+  }
+  return ran || !rejections.pending.empty();
+}
+
+}  // namespace nodeloop

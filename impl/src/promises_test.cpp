@@ -1,0 +1,100 @@
+#include <gtest/gtest.h>
+
+#include "testing.hpp"
+
+namespace nodeloop {
+namespace {
+
+using testing::Lines;
+using testing::run;
+
+TEST(Promise, ReactionsOfTwoChainsAlternate) {
+  EXPECT_EQ(run([](auto log) {
+              Promise<>::resolve().then([=] { log("a1"); }).then([=] { log("a2"); });
+              Promise<>::resolve().then([=] { log("b1"); }).then([=] { log("b2"); });
+            }),
+            (Lines{"a1", "b1", "a2", "b2"}));
+}
+
+TEST(Promise, ReturningAPromiseCostsTwoMoreJobs) {
+  EXPECT_EQ(run([](auto log) {
+              Promise<>::resolve().then([] { return Promise<>::resolve(); }).then([=] {
+                log("returned");
+              });
+              auto chain = Promise<>::resolve();
+              for (int i = 1; i <= 5; ++i)
+                chain = chain.then([=] { log("job " + std::to_string(i)); });
+            }),
+            (Lines{"job 1", "job 2", "job 3", "returned", "job 4", "job 5"}));
+}
+
+TEST(Promise, AwaitResumesAfterOneJob) {
+  EXPECT_EQ(run([](auto log) {
+              static auto f = [log]() -> Promise<int> {
+                log("start");
+                co_await Promise<>::resolve();
+                log("resumed");
+                co_return 7;
+              };
+              f().then([=](int value) { log(std::to_string(value)); });
+              Promise<>::resolve().then([=] { log("job 1"); }).then([=] { log("job 2"); });
+              log("sync");
+            }),
+            (Lines{"start", "sync", "resumed", "job 1", "7", "job 2"}));
+}
+
+TEST(Promise, ARejectionNobodyHandlesIsEmittedAfterTheDrain) {
+  EXPECT_EQ(run([](auto log) {
+              process.on("unhandledRejection", [=](Error reason) { log(reason.message()); });
+              Promise<>::reject(Error("lost"));
+              Promise<>::reject(Error("kept")).catch_([=](Error) { log("caught"); });
+              process.nextTick([=] { log("tick"); });
+              setImmediate([=] { log("immediate"); });
+            }),
+            (Lines{"tick", "caught", "lost", "immediate"}));
+}
+
+TEST(Promise, AChainThatNothingSettlesIsTakenDownWithoutRecursion) {
+  run([](auto) {
+    auto chain = Promise<>::withResolvers().promise;
+    for (int i = 0; i < 1'000'000; ++i) chain = chain.then([] {});
+  });
+}
+
+TEST(Promise, ACoroutineThatNothingResumesIsDestroyed) {
+  const auto owned = std::make_shared<int>(0);
+  run([&](auto) {
+    static auto wait = [](std::shared_ptr<int>) -> Promise<> {
+      co_await Promise<>([](auto, auto) {});
+    };
+    wait(owned);
+  });
+  EXPECT_EQ(owned.use_count(), 1);
+}
+
+TEST(Promise, CombinatorsSettle) {
+  EXPECT_EQ(run([](auto log) {
+              Promise<int>::all({Promise<int>::resolve(1), Promise<int>::resolve(2)})
+                  .then([=](std::vector<int> v) { log("all " + std::to_string(v[0] + v[1])); });
+              Promise<int>::race({Promise<int>::resolve(3), Promise<int>::reject(Error("late"))})
+                  .then([=](int v) { log("race " + std::to_string(v)); });
+              Promise<int>::any({Promise<int>::reject(Error("x")), Promise<int>::resolve(4)})
+                  .then([=](int v) { log("any " + std::to_string(v)); });
+              Promise<int>::allSettled({Promise<int>::reject(Error("x"))}).then([=](auto v) {
+                log("settled " + v[0].status);
+              });
+            }),
+            (Lines{"all 3", "race 3", "any 4", "settled rejected"}));
+}
+
+TEST(Promise, FinallyPassesTheValueOn) {
+  EXPECT_EQ(run([](auto log) {
+              Promise<int>::resolve(5).finally([=] { log("finally"); }).then([=](int v) {
+                log(std::to_string(v));
+              });
+            }),
+            (Lines{"finally", "5"}));
+}
+
+}  // namespace
+}  // namespace nodeloop

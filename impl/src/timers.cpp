@@ -1,0 +1,364 @@
+// Source: lib/internal/timers.js, lib/timers.js, src/timers.cc, src/env.cc RunTimers.
+#include "timers.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace nodeloop {
+namespace detail {
+namespace {
+
+constexpr double kTimeoutMax = 2147483647;  // ms, TIMEOUT_MAX
+
+bool runs_before(const TimersList* a, const TimersList* b) noexcept {
+  return a->expiry != b->expiry ? a->expiry < b->expiry : a->id < b->id;
+}
+
+}  // namespace
+
+void TimersHeap::put(std::size_t position, TimersList* list) noexcept {
+  lists_[position] = list;
+  list->position = position;
+}
+
+void TimersHeap::insert(TimersList* list) {
+  lists_.push_back(list);
+  put(lists_.size() - 1, list);
+  percolate_up(lists_.size() - 1);
+}
+
+void TimersHeap::remove(TimersList* list) noexcept {
+  const std::size_t position = list->position;
+  TimersList* last = lists_.back();
+  lists_.pop_back();
+  if (last == list) return;
+  put(position, last);
+  percolate_up(position);
+  percolate_down(last->position);
+}
+
+void TimersHeap::percolate_up(std::size_t position) noexcept {
+  TimersList* list = lists_[position];
+  while (position > 0) {
+    const std::size_t parent = (position - 1) / 2;
+    if (!runs_before(list, lists_[parent])) break;
+    put(position, lists_[parent]);
+    position = parent;
+  }
+  put(position, list);
+}
+
+void TimersHeap::percolate_down(std::size_t position) noexcept {
+  TimersList* list = lists_[position];
+  for (;;) {
+    std::size_t child = 2 * position + 1;
+    if (child >= lists_.size()) break;
+    if (child + 1 < lists_.size() && runs_before(lists_[child + 1], lists_[child])) ++child;
+    if (!runs_before(lists_[child], list)) break;
+    put(position, lists_[child]);
+    position = child;
+  }
+  put(position, list);
+}
+
+namespace {
+
+// A timer that is linked in a list is kept alive by the list.
+void append(TimersList& list, TimerState& timer) noexcept {
+  if (timer.list) {
+    timer.previous->next = timer.next;
+    timer.next->previous = timer.previous;
+  } else {
+    timer.retain();
+  }
+  timer.list = &list;
+  timer.previous = list.link.previous;
+  timer.next = &list.link;
+  timer.previous->next = &timer;
+  list.link.previous = &timer;
+}
+
+}  // namespace
+
+Ref<TimerState> unlink(TimerState& timer) noexcept {
+  if (!timer.list) return nullptr;
+  timer.previous->next = timer.next;
+  timer.next->previous = timer.previous;
+  timer.previous = timer.next = nullptr;
+  timer.list = nullptr;
+  return Ref<TimerState>::adopt(&timer);
+}
+
+namespace {
+
+void toggle_timer_ref(Timers& timers, bool on) noexcept {
+  auto* handle = reinterpret_cast<uv_handle_t*>(&timers.handle);
+  if (on) {
+    uv_ref(handle);
+  } else {
+    uv_unref(handle);
+  }
+}
+
+void increase_ref_count(Timers& timers) noexcept {
+  if (timers.refed_count++ == 0) toggle_timer_ref(timers, true);
+}
+
+void decrease_ref_count(Timers& timers) noexcept {
+  if (--timers.refed_count == 0) toggle_timer_ref(timers, false);
+}
+
+void schedule_timer(Timers& timers, std::int64_t duration_ms) noexcept;
+
+TimersList* find_list(Timers& timers, std::int32_t msecs) {
+  if (timers.last_used && timers.last_used->msecs == msecs) return timers.last_used;
+  const auto found = timers.lists.find(msecs);
+  return found == timers.lists.end() ? nullptr : timers.last_used = found->second.get();
+}
+
+TimersList* make_list(Timers& timers, std::int64_t start, std::int32_t msecs) {
+  auto owned = std::make_unique<TimersList>(start + msecs, timers.next_list_id++, msecs);
+  TimersList* list = owned.get();
+  timers.heap.insert(list);
+  timers.lists.emplace(msecs, std::move(owned));
+  timers.last_used = list;
+  if (timers.next_expiry > list->expiry) {
+    schedule_timer(timers, msecs);
+    timers.next_expiry = list->expiry;
+  }
+  return list;
+}
+
+// Takes the list out of the map and the heap. While timers are being run it may be the list under
+// way, so it is freed only after the pass.
+void remove_list(Timers& timers, TimersList* list) {
+  timers.heap.remove(list);
+  if (timers.last_used == list) timers.last_used = nullptr;
+  const auto found = timers.lists.find(list->msecs);
+  if (timers.running) timers.retired.push_back(std::move(found->second));
+  timers.lists.erase(found);
+}
+
+void insert(Timers& timers, TimerState& timer, std::int64_t start) {
+  timer.idle_start = start;
+  TimersList* list = find_list(timers, timer.idle_timeout);
+  if (!list) list = make_list(timers, start, timer.idle_timeout);
+  append(*list, timer);
+}
+
+// lib/timers.js unenroll.
+void unenroll(Timers& timers, TimerState& timer) {
+  if (timer.destroyed) return;
+  timer.destroyed = true;
+  const Ref<TimerState> keep = unlink(timer);
+  if (timer.refed) {
+    // Only lists of ref'd timers are dropped here; those of unref'd ones are likely to be used
+    // again.
+    TimersList* list = find_list(timers, timer.idle_timeout);
+    if (list && list->empty()) remove_list(timers, list);
+    decrease_ref_count(timers);
+  }
+  timer.idle_timeout = -1;
+}
+
+void finish(Timers& timers, TimerState& timer) noexcept {
+  if (timer.destroyed) return;
+  timer.destroyed = true;
+  if (timer.refed) --timers.refed_count;
+}
+
+void run_timer(Timers& timers, TimerState& timer) {
+  // An interval's next period starts before its callback, not after.
+  const std::int64_t start = timer.repeats ? get_libuv_now(timers) : 0;
+  struct Finally {
+    Timers& timers;
+    TimerState& timer;
+    std::int64_t start;
+    ~Finally() {
+      timer.running = false;
+      if (timer.repeats && timer.idle_timeout != -1) {
+        insert(timers, timer, start);
+      } else if (!timer.list) {
+        finish(timers, timer);
+      }
+      if (timer.idle_timeout == -1) timer.on_timeout.reset();  // cleared inside itself
+    }
+  } finally{timers, timer, start};
+  timer.running = true;
+  timer.on_timeout();
+}
+
+void list_on_timeout(Timers& timers, TimersList* list, std::int64_t now) {
+  const std::int32_t msecs = list->msecs;
+  bool ran = false;
+  while (!list->empty()) {
+    const Ref<TimerState> timer(static_cast<TimerState*>(list->link.next));
+    if (now - timer->idle_start < msecs) {
+      list->expiry = std::max(timer->idle_start + msecs, now + 1);
+      list->id = timers.next_list_id++;
+      timers.heap.percolate_down(list->position);
+      return;
+    }
+    if (std::exchange(ran, true)) run_next_ticks(timers.env);
+    // What ran in between may have cleared the timer, or moved it: it runs now all the same.
+    unlink(*timer);
+    if (timer->on_timeout) {
+      run_timer(timers, *timer);
+    } else {
+      finish(timers, *timer);
+    }
+  }
+  // A callback may have dropped this list and a new one of the same duration may stand in its
+  // place.
+  if (find_list(timers, msecs) == list) remove_list(timers, list);
+}
+
+// Positive: when to wake up for the next list; negative: likewise, but nothing ref'd waits; 0: no
+// list.
+std::int64_t process_timers(Timers& timers, std::int64_t now) {
+  timers.next_expiry = std::numeric_limits<std::int64_t>::max();
+  bool ran = false;
+  while (TimersList* list = timers.heap.peek()) {
+    if (list->expiry > now) {
+      timers.next_expiry = list->expiry;
+      return timers.refed_count > 0 ? list->expiry : -list->expiry;
+    }
+    if (std::exchange(ran, true)) run_next_ticks(timers.env);
+    list_on_timeout(timers, list, now);
+  }
+  return 0;
+}
+
+// src/env.cc RunTimers. One `now` serves the whole pass, also when it is taken up again after a
+// throw.
+void run_all_due(Timers& timers) {
+  InternalCallbackScope scope(timers.env);
+  timers.running = true;
+  const std::int64_t now = get_libuv_now(timers);
+  std::int64_t expiry = 0;
+  for (bool done = false; !done;) {
+    try {
+      expiry = process_timers(timers, now);
+      done = true;
+    } catch (...) {
+      trigger_uncaught_exception(timers.env, current_error());
+    }
+  }
+  timers.running = false;
+  timers.retired.clear();
+  if (expiry != 0) {
+    const auto loop_now = static_cast<std::int64_t>(uv_now(timers.env.loop()));
+    schedule_timer(timers, std::abs(expiry) - (loop_now - timers.base));
+  }
+  toggle_timer_ref(timers, expiry > 0);
+}
+
+void on_uv_timer(uv_timer_t* handle) {
+  Timers& timers = *static_cast<Timers*>(handle->data);
+  const Release release = timers.env.release();
+  // Before 20.3.0 a loop that has nothing alive ends without a last look at its timers. (A ref'd
+  // timer kept the loop alive until libuv stopped it for this call.)
+  const bool alive =
+      uv_has_ref(reinterpret_cast<uv_handle_t*>(handle)) || uv_loop_alive(timers.env.loop());
+  if (!runs_due_timers_at_loop_end(release) && !alive) return;
+  // The turn that begins has run its timers already, at the end of the one before.
+  if (std::exchange(timers.skip_once, false)) {
+    schedule_timer(timers, 1);
+    return;
+  }
+  run_all_due(timers);
+}
+
+void schedule_timer(Timers& timers, std::int64_t duration_ms) noexcept {
+  const auto timeout = static_cast<std::uint64_t>(std::max<std::int64_t>(1, duration_ms));
+  uv_timer_start(&timers.handle, on_uv_timer, timeout, 0);
+}
+
+std::int32_t clamp_delay(double delay) noexcept {
+  return delay >= 1 && delay <= kTimeoutMax ? static_cast<std::int32_t>(delay) : 1;
+}
+
+// lib/internal/timers.js insertGuarded.
+void insert_again(Timers& timers, TimerState& timer) {
+  if (timer.idle_timeout < 0) return;
+  insert(timers, timer, get_libuv_now(timers));
+  if (timer.destroyed) {
+    timer.destroyed = false;
+    if (timer.refed) increase_ref_count(timers);
+  }
+}
+
+}  // namespace
+
+Ref<TimerState> arm_timer(Callback callback, double delay, bool repeats) {
+  Timers& timers = *Environment::current().timers;
+  Ref<TimerState> timer = make_ref<TimerState>();
+  timer->on_timeout = std::move(callback);
+  timer->idle_timeout = clamp_delay(delay);
+  timer->repeats = repeats;
+  increase_ref_count(timers);
+  insert(timers, *timer, get_libuv_now(timers));
+  return timer;
+}
+
+}  // namespace detail
+
+Timers::Timers(Environment& environment) : env(environment) {
+  uv_timer_init(env.loop(), &handle);
+  handle.data = this;
+  uv_unref(reinterpret_cast<uv_handle_t*>(&handle));
+  base = static_cast<std::int64_t>(uv_now(env.loop()));
+}
+
+Timers::~Timers() {
+  for (auto& [msecs, list] : lists) {
+    while (!list->empty()) detail::unlink(static_cast<detail::TimerState&>(*list->link.next));
+  }
+}
+
+std::int64_t get_libuv_now(Timers& timers) {
+  uv_update_time(timers.env.loop());
+  return static_cast<std::int64_t>(uv_now(timers.env.loop())) - timers.base;
+}
+
+void run_due_timers(Environment& env) {
+  Timers& timers = *env.timers;
+  uv_update_time(env.loop());
+  if (!uv_is_active(reinterpret_cast<uv_handle_t*>(&timers.handle))) return;
+  if (uv_timer_get_due_in(&timers.handle) > 0) return;
+  uv_timer_stop(&timers.handle);
+  detail::run_all_due(timers);
+  timers.skip_once = true;
+}
+
+Timeout Timeout::ref() {
+  if (state_ && !state_->refed) {
+    state_->refed = true;
+    if (!state_->destroyed) detail::increase_ref_count(*Environment::current().timers);
+  }
+  return *this;
+}
+
+Timeout Timeout::unref() {
+  if (state_ && state_->refed) {
+    state_->refed = false;
+    if (!state_->destroyed) detail::decrease_ref_count(*Environment::current().timers);
+  }
+  return *this;
+}
+
+Timeout Timeout::refresh() {
+  if (state_) detail::insert_again(*Environment::current().timers, *state_);
+  return *this;
+}
+
+void Timeout::close() { clearTimeout(*this); }
+
+void clearTimeout(const Timeout& timeout) {
+  detail::TimerState* timer = timeout.state();
+  if (!timer || !timer->on_timeout) return;
+  detail::unenroll(*Environment::current().timers, *timer);
+  if (!timer->running) timer->on_timeout.reset();
+}
+
+}  // namespace nodeloop
