@@ -41,8 +41,8 @@ class Descriptor {
   const char* advice = "";
   if (error == ENOSPC || error == EDQUOT) advice = "; free some space and try again";
   if (error == EACCES || error == EROFS || error == EPERM) advice = "; make its folder writable";
-  throw Error(ExitStatus::environment, fmt::format("{}: cannot write: {}{}", path.string(),
-                                                   std::strerror(error), advice));
+  throw Error(ExitStatus::environment,
+              fmt::format("{}: cannot write: {}{}", path.string(), std::strerror(error), advice));
 }
 
 // Returns errno, or 0.

@@ -35,7 +35,10 @@ int run(int argc, char** argv) {
   for (CLI::App* command : app.get_subcommands({})) command->footer(exit_statuses);
   try {
     app.parse(argc, argv);
-    if (app.get_subcommands().empty()) throw CLI::CallForHelp();
+    if (app.get_subcommands().empty()) {
+      fmt::print(stderr, "{}", app.help());
+      return static_cast<int>(ordeal::ExitStatus::usage);
+    }
   } catch (const CLI::ParseError& error) {
     const bool is_help = error.get_exit_code() == 0;
     if (is_help) return app.exit(error);

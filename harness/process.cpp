@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/close_range.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -37,8 +38,8 @@ namespace process_v2 = boost::process::v2;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
-// How often a running child's output is measured. The kernel holds it to its limit anyway; this only
-// ends a child that ignores EFBIG, as Node does, before its time limit.
+// How often a running child's output is measured. The kernel holds it to its limit anyway; this
+// only ends a child that ignores EFBIG, as Node does, before its time limit.
 constexpr std::chrono::milliseconds flood_check_interval{250};
 
 [[noreturn]] void fail(const char* what, int error) {
@@ -69,8 +70,8 @@ struct ChildSetup {
   const char* cwd;  // null: ours
   rlim_t output_bytes;
 
-  error_code on_exec_setup(process_v2::posix::default_launcher&, const process_v2::filesystem::path&,
-                           const char* const*) const {
+  error_code on_exec_setup(process_v2::posix::default_launcher&,
+                           const process_v2::filesystem::path&, const char* const*) const {
     return prepare() ? error_code{} : error_code(errno, boost::system::system_category());
   }
 
@@ -94,13 +95,15 @@ struct ChildSetup {
     if (::setrlimit(RLIMIT_FSIZE, &file_size) != 0) return false;
     const rlimit no_core{0, 0};
     if (::setrlimit(RLIMIT_CORE, &no_core) != 0) return false;
+    // What we inherited ourselves is not for the child; on an old kernel it gets it all the same.
+    ::close_range(3, ~0u, CLOSE_RANGE_CLOEXEC);
     if (cwd != nullptr && ::chdir(cwd) != 0) return false;
     return ::dup2(input, 0) >= 0 && ::dup2(output, 1) >= 0 && ::dup2(output, 2) >= 0;
   }
 };
 
-// Boost 1.81 opens the pipe of its launcher without O_CLOEXEC: of two threads that fork at once, one
-// child could keep the other's pipe open, and the other's parent would wait for it.
+// Boost 1.81 opens the pipe of its launcher without O_CLOEXEC: of two threads that fork at once,
+// one child could keep the other's pipe open, and the other's parent would wait for it.
 pid_t launch(const Command& command, const ChildSetup& setup, std::string& why_not) {
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
@@ -116,8 +119,8 @@ pid_t launch(const Command& command, const ChildSetup& setup, std::string& why_n
   launcher.env = env.data();
   error_code error;
   process_v2::basic_process<asio::io_context::executor_type> child =
-      launcher(context.get_executor(), error, process_v2::filesystem::path(command.argv[0]), arguments,
-               setup);
+      launcher(context.get_executor(), error, process_v2::filesystem::path(command.argv[0]),
+               arguments, setup);
   const pid_t pid = child.id();
   child.detach();
   if (!error) return pid;
@@ -216,8 +219,9 @@ class Child {
     return ::fstat(output_.get(), &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
   }
 
-  // The group first and the leader after it: as long as its leader is not reaped, the group's number
-  // is not used again. Whom the leader leaves behind becomes our child (PR_SET_CHILD_SUBREAPER).
+  // The group first and the leader after it: as long as its leader is not reaped, the group's
+  // number is not used again. Whom the leader leaves behind becomes our child
+  // (PR_SET_CHILD_SUBREAPER).
   int kill_and_reap() {
     if (pid_ <= 0) return 0;
     const pid_t pid = std::exchange(pid_, 0);

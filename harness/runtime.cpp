@@ -80,7 +80,7 @@ Runtime native_runtime(const Release& release, const RuntimeOptions& options) {
   Runtime runtime;
   runtime.name = "native";
   runtime.program = fs::absolute(find_native(options));
-  runtime.arguments = {"{case}", "{flags}"};
+  runtime.arguments = {"{case}"};
   runtime.env = {"NODELOOP_RELEASE=" + to_string(release)};
   runtime.release = release;
   runtime.cases = list_native(runtime.program);
@@ -164,6 +164,10 @@ std::string unsupported_reason(const Runtime& runtime, const Case& c) {
   const std::vector<std::string>& needs = c.directives.needs;
   if (!needs.empty() && std::find(needs.begin(), needs.end(), runtime.name) == needs.end())
     return fmt::format("the case is for {} only", fmt::join(needs, ", "));
+  const std::vector<std::string>& arguments = runtime.arguments;
+  if (!c.directives.flags.empty() &&
+      std::find(arguments.begin(), arguments.end(), "{flags}") == arguments.end())
+    return fmt::format("it has no flags, and the case has {}", fmt::join(c.directives.flags, " "));
   if (runtime.cases && !runtime.cases->contains(c.name))
     return fmt::format("{} has no such case: its twin is missing or was not built",
                        runtime.program.filename().string());

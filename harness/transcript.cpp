@@ -55,8 +55,9 @@ std::optional<std::size_t> find_location(std::string_view line, std::string_view
     return file.substr(0, at).ends_with(scheme) ? at - scheme.size() : at;
   }
   if (file.ends_with("nodeloop")) return file.size() - std::string_view("nodeloop").size();
+  // One number only: with a column after it, it is a line of a stack.
   if (const std::size_t at = file.rfind("node:");
-      at != std::string_view::npos && file.find(' ', at) == std::string_view::npos)
+      at != std::string_view::npos && file.find_first_of(" :", at + 5) == std::string_view::npos)
     return at;
   for (const std::string_view start :
        {"/", "file://", "undefined", "<anonymous_script>", "[eval]", "evalmachine."})
@@ -96,7 +97,8 @@ std::optional<Report> find_report(const Lines& lines, std::string_view script) {
       const bool begins_before = !is_error && *column == 0 && i > 0 && lines[i - 1].empty();
       return Report{begins_before ? i - 1 : i, *column, is_error ? i + 4 : i + 3};
     }
-    if (column && lines[i + 1].empty()) return Report{i, *column, i + 2};
+    if (column && lines[i + 1].empty() && lines[i].compare(*column, 9, "nodeloop:") == 0)
+      return Report{i, *column, i + 2};
     // Without a message there is no place (node_errors.cc ReportFatalException).
     if (lines[i] == "Uncaught:") return Report{i, 0, i + 1};
   }
