@@ -1,0 +1,115 @@
+#include "loop.hpp"
+
+#include <dlfcn.h>
+
+#include "actor.hpp"
+#include "protocol.hpp"
+
+namespace conductor {
+
+namespace {
+
+// uv.h, enum uv_handle_type: part of libuv's stable interface.
+constexpr int uv_timer = 13;
+
+struct Uv {
+  void* (*default_loop)();
+  int (*backend_fd)(const void*);
+  void (*walk)(void*, void (*)(void*, void*), void*);
+  int (*handle_get_type)(const void*);
+  int (*is_active)(const void*);
+  uint64_t (*timer_get_due_in)(const void*);
+  bool is_node;
+  bool complete;
+};
+
+template <class Function>
+void look_up(Function& slot, const char* name) {
+  slot = reinterpret_cast<Function>(dlsym(RTLD_DEFAULT, name));
+}
+
+const Uv& uv() {
+  static Uv found{};
+  static bool known = false;
+  if (known) return found;
+  known = true;
+  look_up(found.default_loop, "uv_default_loop");
+  look_up(found.backend_fd, "uv_backend_fd");
+  look_up(found.walk, "uv_walk");
+  look_up(found.handle_get_type, "uv_handle_get_type");
+  look_up(found.is_active, "uv_is_active");
+  look_up(found.timer_get_due_in, "uv_timer_get_due_in");
+  found.is_node = dlsym(RTLD_DEFAULT, "node_module_register") != nullptr;
+  found.complete = found.default_loop && found.backend_fd && found.walk && found.handle_get_type &&
+                   found.is_active && found.timer_get_due_in;
+  return found;
+}
+
+// Of Node, only the main thread's loop is known, and it is libuv's default loop (src/node.cc
+// NodeMainInstance). uv_default_loop() would make one where there is none, so it is not called in
+// other programs: there the loop is the one the thread was seen to initialise (interpose.cpp).
+void* loop_of(Actor& me) {
+  const Uv& api = uv();
+  if (!api.complete) return nullptr;
+  if (me.loop == nullptr && api.is_node && me.role == Role::main) me.loop = api.default_loop();
+  if (me.loop == nullptr) return nullptr;
+  return me.loop;
+}
+
+// The other loops that Node's main thread polls are spawnSync's, whose timer guards against a child
+// that hangs, and those that are wound up at its end: no case orders anything by their timers.
+bool polls_side_loop(const Actor& me) {
+  const Uv& api = uv();
+  return api.is_node && me.role == Role::main && me.loop != nullptr && me.epoll_fd_seen >= 0 &&
+         api.backend_fd(me.loop) != me.epoll_fd_seen;
+}
+
+struct Timers {
+  bool armed = false;
+  uint64_t due_in_ms = UINT64_MAX;
+};
+
+Timers timers_of(void* loop) {
+  Timers timers;
+  uv().walk(
+      loop,
+      [](void* handle, void* out) {
+        const Uv& api = uv();
+        if (api.handle_get_type(handle) != uv_timer || !api.is_active(handle)) return;
+        Timers& found = *static_cast<Timers*>(out);
+        const uint64_t due = api.timer_get_due_in(handle);
+        if (due > max_guard_ms) return;
+        found.armed = true;
+        if (due < found.due_in_ms) found.due_in_ms = due;
+      },
+      &timers);
+  return timers;
+}
+
+}  // namespace
+
+// Node stops its one uv timer while it runs the lists that are due (src/env.cc RunTimers), so an
+// idle timer means "no timer" only if none has been armed since the last poll.
+bool timers_may_run(Actor& me) {
+  if (me.timers_armed) return true;
+  void* loop = loop_of(me);
+  if (polls_side_loop(me)) return false;
+  if (loop == nullptr || timers_of(loop).armed) me.timers_armed = true;
+  return me.timers_armed;
+}
+
+int32_t next_timer_ms(Actor& me) {
+  void* loop = loop_of(me);
+  if (loop == nullptr) return -1;
+  const Timers timers = timers_of(loop);
+  return timers.armed && timers.due_in_ms < INT32_MAX ? static_cast<int32_t>(timers.due_in_ms) : -1;
+}
+
+void notice_poll(Actor& me, int epoll_fd) {
+  me.epoll_fd_seen = epoll_fd;
+  me.timers_armed = false;
+  me.reads = 0;
+  me.reads_elsewhere = 0;
+}
+
+}  // namespace conductor

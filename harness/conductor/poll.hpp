@@ -1,0 +1,19 @@
+// Polls of event loops: what has happened, as far as this poll knows.
+#pragma once
+
+#include <signal.h>
+#include <sys/epoll.h>
+
+namespace conductor {
+
+struct Actor;
+
+int conducted_poll(Actor& me, int epoll_fd, epoll_event* events, int capacity, int timeout_ms,
+                   const sigset_t* mask);
+
+void notice_network();  // an internet socket was made
+void notice_fork();
+bool network_in_use();
+bool child_processes_exist();
+
+}  // namespace conductor

@@ -1,0 +1,2 @@
+require('fs').readFile('/nonexistent/file', () => console.log('read'));
+setImmediate(() => console.log('immediate'));

@@ -1,0 +1,4 @@
+const fs = require('fs');
+for (const name of ['a', 'b', 'c']) fs.stat(__filename, () => console.log(name));
+fs.readFile(__filename, () => console.log('read'));
+setImmediate(() => console.log('immediate'));

@@ -1,0 +1,2 @@
+setTimeout(() => console.log('forty'), 40);
+setTimeout(() => console.log('twenty-five'), 25);
