@@ -26,9 +26,10 @@ struct Reader {
   const std::string& file;
 
   [[noreturn]] void fail(const std::string& where, const std::string& what) const {
-    throw Error(ExitStatus::usage,
-                fmt::format("{}: {}{}{}; restore it from version control or record it again", file,
-                            where, where.empty() ? "" : ": ", what));
+    throw Error(
+        ExitStatus::usage,
+        fmt::format("{}: {}{}{}; restore it from version control, or remove it and record again",
+                    file, where, where.empty() ? "" : ": ", what));
   }
 
   const json& get(const json& object, const std::string& where, const char* key) const {
@@ -162,8 +163,8 @@ json parse_without_repetition(std::string_view text, const Reader& reader) {
     if (auto start = what.find("]"); start != std::string::npos) what.erase(0, start + 2);
     std::replace(what.begin(), what.end(), '\n', ' ');
     throw Error(ExitStatus::usage,
-                fmt::format("{}:{}: not a golden: {} (byte {}); restore it from version control "
-                            "or record it again",
+                fmt::format("{}:{}: not a golden: {} (byte {}); restore it from version control, "
+                            "or remove it and record again",
                             reader.file, line, what, byte));
   }
   if (!repeated.empty()) reader.fail("", fmt::format("has \"{}\" twice in one object", repeated));
@@ -289,7 +290,7 @@ Golden parse_golden(std::string_view text, const std::string& file, std::string_
   if (const json& schema = reader.get(document, "", "schema"); schema != golden_schema)
     throw Error(ExitStatus::usage,
                 fmt::format("{}: is of schema {}, but this ordeal reads schema {}; use the ordeal "
-                            "that wrote it, or record it again",
+                            "that wrote it, or remove it and record again",
                             file, schema.dump(-1, ' ', false, json::error_handler_t::replace),
                             golden_schema));
   reader.only(document, "", {"schema", "case", "source", "outcomes", "releases"});

@@ -475,6 +475,7 @@ std::string step_at(const std::vector<Step>& steps, std::size_t number) {
 }  // namespace
 
 std::string to_string(const Finding& finding) {
+  if (finding.file.empty()) return finding.message;
   if (finding.line == 0) return fmt::format("{}: {}", finding.file.string(), finding.message);
   return fmt::format("{}:{}: {}", finding.file.string(), finding.line, finding.message);
 }
@@ -551,7 +552,7 @@ std::vector<Finding> lint_goldens(const std::filesystem::path& golden_dir,
       if (load_golden(file, name).source != which.source_hash)
         findings.push_back({file, 0, "is stale: the case changed since; record it again"});
     } catch (const Error& error) {
-      findings.push_back({file, 0, error.what()});
+      findings.push_back({{}, 0, error.what()});  // which names file and line
     }
   }
   return findings;

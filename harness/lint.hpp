@@ -13,8 +13,8 @@
 namespace ordeal {
 
 struct Finding {
-  std::filesystem::path file;
-  std::size_t line = 0;  // 0: the file as a whole
+  std::filesystem::path file;  // empty: the message says it
+  std::size_t line = 0;        // 0: the file as a whole
   std::string message;
 };
 
