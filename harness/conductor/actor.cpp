@@ -28,7 +28,6 @@ bool conducting = true;
 Actor* queue[max_actors];
 int queue_length;
 uint64_t arrivals;
-int turns = 1;  // threads running in turn; more than one after an overtake
 Actor* turn_holder;
 uint32_t bell;  // futex, rung when somebody becomes ready while nobody runs
 bool watching;
@@ -94,7 +93,7 @@ struct Patience {
 };
 constexpr int64_t look_every_ns = 50 * ns_per_ms;
 constexpr int max_looks_asleep = 10;
-constexpr int64_t max_turn_cpu_ns = 2 * ns_per_s;
+constexpr int64_t max_turn_cpu_ns = ns_per_s;
 
 bool patience_is_over(Patience& patience, const Actor* holder) {
   if (holder == nullptr || holder != patience.holder) {
@@ -125,7 +124,7 @@ void park(Actor& me) {
     const Hold hold(stage);
     if (!me.queued || watching || !patience_is_over(patience, turn_holder)) continue;
     remove_from_queue(me);
-    ++turns;
+    turn_holder->stray = true;
     turn_holder = &me;
     add_note(note_overlap);
     return;
@@ -146,6 +145,26 @@ void collect_ready() {
   for (nfds_t i = 0; i < count; ++i) {
     if (fds[i].revents != 0) make_ready(*owners[i]);
   }
+}
+
+// What the runtime's own threads were about to do is done before anybody looks what is ready.
+void settle_world() {
+  stage.unlock();
+  wait_for_background();
+  stage.lock();
+  collect_ready();
+}
+
+// Waits for what `me` has said it awaits. If it comes from a thread of the runtime's own, the turn
+// is kept: whether that thread was done before, so that nothing was to be awaited, is chance.
+void wait_keeping_turn(Actor& me) {
+  stage.unlock();
+  wait_for_background();
+  stage.lock();
+  if (me.queued && !me.stray)
+    remove_from_queue(me);
+  else
+    give_turn(me);
 }
 
 Actor* earliest_deadline() {
@@ -235,7 +254,7 @@ void end_thread(void* value) {
 
 void* run_thread(void* value) {
   Actor& me = *static_cast<Actor*>(value);
-  me.tid = static_cast<int32_t>(syscall(SYS_gettid));
+  me.tid = static_cast<int32_t>(real::system_call(SYS_gettid));
   me.thread = pthread_self();
   set_current(&me);
   pthread_setspecific(end_key, &me);
@@ -377,14 +396,15 @@ bool anyone_queued() { return queue_length > 0; }
 
 void give_turn(Actor& me) {
   me.waiting_since = ++arrivals;
-  if (turns > 1) {  // after an overtake: this turn ends, another one goes on
-    --turns;
+  if (me.stray) {  // the turn was taken from it
+    me.stray = false;
+    if (watching) ring_bell();
     stage.unlock();
     park(me);
     stage.lock();
     return;
   }
-  if (several_conducted()) collect_ready();
+  if (several_conducted()) settle_world();
   if (queue_length == 0) watch(me);
   Actor* next = take_next(me);
   if (next == &me) {
@@ -398,11 +418,8 @@ void give_turn(Actor& me) {
 }
 
 void give_turn_for_good(Actor& me) {
-  if (turns > 1) {
-    --turns;
-    return;
-  }
-  collect_ready();
+  if (me.stray) return;
+  settle_world();
   if (queue_length == 0) watch(me);
   begin_turn(*take_next(me));
 }
@@ -448,7 +465,7 @@ int wait_cond(Actor& me, pthread_cond_t* cond, pthread_mutex_t* mutex, int64_t d
   me.timed_out = false;
   real::mutex_unlock(mutex);
   wake_awaiting(mutex, false);
-  give_turn(me);
+  wait_keeping_turn(me);
   stage.unlock();
   // Relocked only now: holding it while waiting for the turn would block whoever has the turn and
   // needs it. A condition wait may end late and for no reason, so nobody can tell.
@@ -496,7 +513,7 @@ int wait_semaphore(Actor& me, sem_t* semaphore, int64_t deadline) {
     me.awaits = semaphore;
     me.deadline = deadline;
     me.timed_out = false;
-    give_turn(me);
+    wait_keeping_turn(me);
     if (me.timed_out) {
       errno = ETIMEDOUT;
       return -1;
@@ -506,6 +523,10 @@ int wait_semaphore(Actor& me, sem_t* semaphore, int64_t deadline) {
 
 void wait_for_end(Actor& me, pthread_t thread) {
   stage.lock();
+  if (me.stray) {
+    make_ready(me);
+    give_turn(me);
+  }
   Actor* actor = actor_of(thread);
   const bool is_pool = actor != nullptr && actor->role == Role::pool;
   if (actor != nullptr && actor->role == Role::thread) {
@@ -517,10 +538,25 @@ void wait_for_end(Actor& me, pthread_t thread) {
   if (is_pool) pool_release();
 }
 
+int wait_futex(Actor& me, const uint32_t* word, uint32_t value, int64_t deadline) {
+  const Hold hold(stage);
+  if (load(*word) != value) {
+    errno = EAGAIN;
+    return -1;
+  }
+  me.awaits = word;
+  me.deadline = deadline;
+  me.timed_out = false;
+  wait_keeping_turn(me);
+  if (!me.timed_out) return 0;
+  errno = ETIMEDOUT;
+  return -1;
+}
+
 void yield_turn(Actor& me) {
   const Hold hold(stage);
-  collect_ready();
-  if (!anyone_queued()) return;
+  settle_world();
+  if (!anyone_queued() && !me.stray) return;
   make_ready(me);
   give_turn(me);
 }

@@ -37,6 +37,7 @@ struct Actor {
   int64_t deadline = never;      // virtual monotonic ns
   bool timed_out = false;
   uint64_t waiting_since = 0;  // order of arrival
+  bool stray = false;          // overtaken: it runs although the turn is another's
 
   // Its loop (loop.hpp) and how often it has read clocks since its last poll (clock.hpp).
   void* loop = nullptr;
@@ -99,6 +100,7 @@ int wait_cond(Actor& me, pthread_cond_t* cond, pthread_mutex_t* mutex, int64_t d
 int lock_mutex(Actor& me, pthread_mutex_t* mutex);
 void unlocked_mutex(const pthread_mutex_t* mutex);
 int wait_semaphore(Actor& me, sem_t* semaphore, int64_t deadline);
+int wait_futex(Actor& me, const uint32_t* word, uint32_t value, int64_t deadline);
 void wait_for_end(Actor& me, pthread_t thread);
 void yield_turn(Actor& me);  // to any that is ready
 void sleep_until(Actor& me, int64_t deadline);

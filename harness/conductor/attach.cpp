@@ -91,7 +91,7 @@ void become_program(int control, const Received& received) {
   if (score->version != protocol_version) give_up("the harness is of another build");
   Actor* me = new_actor(Role::main);
   me->thread = pthread_self();
-  me->tid = static_cast<int32_t>(syscall(SYS_gettid));
+  me->tid = static_cast<int32_t>(real::system_call(SYS_gettid));
   start_clock();
   set_current(me);
   pthread_atfork(nullptr, notice_fork, stop_conducting);
@@ -115,7 +115,7 @@ constexpr int64_t look_every_ms = 50;
 void watch_child(pid_t child, int control, const Received& received, Reply& reply) {
   const int64_t start = kernel_monotonic();
   const int64_t until = start + received.request.time_limit_ms * ns_per_ms;
-  const int pidfd = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
+  const int pidfd = static_cast<int>(real::system_call(SYS_pidfd_open, child, 0));
   for (;;) {
     const int64_t left = (until - kernel_monotonic() + ns_per_ms - 1) / ns_per_ms;
     pollfd fds[2] = {{pidfd, POLLIN, 0}, {control, 0, 0}};

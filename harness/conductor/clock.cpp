@@ -57,7 +57,9 @@ int64_t kernel_monotonic() {
 void start_clock() {
   timespec now;
   real::clock_gettime(CLOCK_REALTIME, &now);
-  wall_ns = to_ns(now);
+  // On a whole second: the time to the next one is something that programs wait for (http renews
+  // its Date header then).
+  wall_ns = to_ns(now) - to_ns(now) % ns_per_s;
   monotonic_ns = kernel_monotonic();
   monotonic_ns -= monotonic_ns % ns_per_ms;
   started_ns = monotonic_ns;

@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "real.hpp"
+
 namespace conductor {
 
 inline uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
@@ -20,12 +22,12 @@ inline void store(uint32_t& word, uint32_t value) {
 inline void futex_wait(uint32_t& word, uint32_t value, int64_t timeout_ns = -1) {
   timespec timeout{static_cast<time_t>(timeout_ns / 1'000'000'000),
                    static_cast<long>(timeout_ns % 1'000'000'000)};
-  syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, value, timeout_ns < 0 ? nullptr : &timeout, nullptr,
-          0);
+  real::system_call(SYS_futex, reinterpret_cast<long>(&word), FUTEX_WAIT_PRIVATE, value,
+                    reinterpret_cast<long>(timeout_ns < 0 ? nullptr : &timeout));
 }
 
 inline void futex_wake(uint32_t& word, int count = 1) {
-  syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, count, nullptr, nullptr, 0);
+  real::system_call(SYS_futex, reinterpret_cast<long>(&word), FUTEX_WAKE_PRIVATE, count);
 }
 
 // Ulrich Drepper, "Futexes are tricky", the second mutex.

@@ -55,7 +55,11 @@ int lock_rwlock(Try attempt, Real real_lock) {
   Actor* me = current();
   if (me == nullptr || !me->conducted() || !conductor::several_conducted()) return real_lock();
   for (int tries = 0; tries < 1000; ++tries) {
-    const int result = attempt();
+    int result = attempt();
+    if (result == EBUSY) {  // one of the runtime's own threads gives it back before it rests
+      conductor::wait_for_background();
+      result = attempt();
+    }
     if (result != EBUSY) return result;
     conductor::yield_turn(*me);
   }
@@ -139,7 +143,7 @@ CONDUCTOR_EXPORT int sched_yield() noexcept {
   if (me != nullptr && me->conducted() && conductor::several_conducted()) {
     conductor::yield_turn(*me);
   }
-  return static_cast<int>(syscall(SYS_sched_yield));
+  return static_cast<int>(real::system_call(SYS_sched_yield));
 }
 
 CONDUCTOR_EXPORT int epoll_pwait(int fd, epoll_event* events, int capacity, int timeout_ms,
@@ -330,6 +334,59 @@ CONDUCTOR_EXPORT int sem_post(sem_t* semaphore) noexcept {
   const conductor::Hold hold(conductor::stage);
   conductor::wake_awaiting(semaphore, false);
   return result;
+}
+
+namespace {
+
+// The deadline that a futex wait names; relative to now for FUTEX_WAIT, a moment otherwise.
+int64_t futex_deadline(int operation, const timespec* timeout) {
+  if (timeout == nullptr) return conductor::never;
+  if ((operation & FUTEX_CMD_MASK) == FUTEX_WAIT) {
+    return conductor::monotonic() + conductor::to_ns(*timeout);
+  }
+  return virtual_deadline(*timeout);
+}
+
+}  // namespace
+
+// absl's mutexes, which V8 uses since Node 26, call the kernel's futex through here; so do
+// std::atomic's waits.
+CONDUCTOR_EXPORT long syscall(long number, ...) noexcept {
+  long arguments[6];
+  va_list list;
+  va_start(list, number);
+  for (long& argument : arguments) argument = va_arg(list, long);
+  va_end(list);
+  const auto pass_on = [&] {
+    return real::system_call(number, arguments[0], arguments[1], arguments[2], arguments[3],
+                             arguments[4], arguments[5]);
+  };
+  if (number != SYS_futex) return pass_on();
+  Actor* me = current();
+  if (me == nullptr || me->role == Role::pool) return pass_on();
+  const auto* word = reinterpret_cast<const uint32_t*>(arguments[0]);
+  const int operation = static_cast<int>(arguments[1]);
+  const auto value = static_cast<uint32_t>(arguments[2]);
+  switch (operation & FUTEX_CMD_MASK) {
+    case FUTEX_WAIT:
+    case FUTEX_WAIT_BITSET: {
+      if (me->conducted()) {
+        const auto* timeout = reinterpret_cast<const timespec*>(arguments[3]);
+        return conductor::wait_futex(*me, word, value, futex_deadline(operation, timeout));
+      }
+      conductor::background_sleeps(word);
+      const long result = pass_on();
+      conductor::background_woke(word);
+      return result;
+    }
+    case FUTEX_WAKE:
+    case FUTEX_WAKE_BITSET: {
+      wake(word, value > 1);
+      return pass_on();
+    }
+    default:
+      return pass_on();
+  }
 }
 
 // In a program that is not Node, the loop of a thread is the first that it initialises.

@@ -58,6 +58,7 @@ int (*sem_post_)(sem_t*);
 int (*open_)(const char*, int, ...);
 int (*openat_)(int, const char*, int, ...);
 int (*socket_)(int, int, int);
+long (*syscall_)(long, ...);
 
 }  // namespace
 
@@ -118,6 +119,9 @@ int open(const char* path, int flags, unsigned mode) {
 }
 int openat(int folder, const char* path, int flags, unsigned mode) {
   return resolve(openat_, "openat64")(folder, path, flags, mode);
+}
+long system_call(long number, long a, long b, long c, long d, long e, long f) {
+  return resolve(syscall_, "syscall")(number, a, b, c, d, e, f);
 }
 int socket(int domain, int type, int protocol) {
   return resolve(socket_, "socket")(domain, type, protocol);

@@ -35,6 +35,9 @@ int sem_timedwait(sem_t* semaphore, const timespec* until);
 int sem_post(sem_t* semaphore);
 int open(const char* path, int flags, unsigned mode);
 int openat(int folder, const char* path, int flags, unsigned mode);
+// errno as of syscall().
+long system_call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0,
+                 long f = 0);
 int socket(int domain, int type, int protocol);
 void* find(const char* name);  // the next definition after ours, or null
 
