@@ -131,6 +131,22 @@ struct AsyncFunction<void> : AsyncFunctionBase<void> {
 };
 
 }  // namespace detail
+
+// `co_await returning(promise)`: what `return promise;` is in an async function of nothing. The
+// language has no `co_return promise` beside `co_return;`. Does not come back.
+template <class P>
+struct Returning {
+  P promise;
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<detail::AsyncFunction<void>> coroutine) {
+    detail::resolve(*coroutine.promise().state, std::move(promise));
+    coroutine.destroy();
+  }
+  void await_resume() const noexcept {}
+};
+inline Returning<Promise<>> returning(Promise<> promise) { return {std::move(promise)}; }
+
 }  // namespace nodeloop
 
 template <class T, class... Args>

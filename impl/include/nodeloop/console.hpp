@@ -18,11 +18,14 @@ namespace nodeloop {
 std::string to_console_text(double number);
 std::string to_console_text(std::string_view text);
 std::string to_console_text(const Error& error);
+// Constrained, so that a string literal, a pointer, is not taken for a bool.
 template <std::integral I>
-std::string to_console_text(I number) {
-  return std::to_string(number);
+std::string to_console_text(I value) {
+  if constexpr (std::same_as<I, bool>)
+    return value ? "true" : "false";
+  else
+    return std::to_string(value);
 }
-inline std::string to_console_text(bool value) { return value ? "true" : "false"; }
 inline std::string to_console_text(std::nullptr_t) { return "null"; }
 
 namespace detail {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "nodeloop/async.hpp"
+#include "nodeloop/buffer.hpp"
 #include "nodeloop/console.hpp"
 #include "nodeloop/environment.hpp"
 #include "nodeloop/error.hpp"
 #include "nodeloop/events.hpp"
+#include "nodeloop/fs.hpp"
 #include "nodeloop/module.hpp"
 #include "nodeloop/performance.hpp"
 #include "nodeloop/process.hpp"

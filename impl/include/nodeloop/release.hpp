@@ -63,6 +63,11 @@ constexpr bool reads_file_in_one_job(Release r) { return r >= Release{26, 8, 0};
 // Node 26.9.0.
 constexpr bool writes_file_in_one_job(Release r) { return r >= Release{26, 9, 0}; }
 
+// fs.promises routes what a request says through one more reaction, that gives errors their stack,
+// and awaits it; before, it returned the request's own promise. lib/internal/fs/promises.js
+// handleErrorFromBinding; between the 18 and 20 lines.
+constexpr bool reacts_to_promised_fs_errors(Release r) { return r.major >= 20; }
+
 // The microtask in which a reaction to `import('node:fs')`, and to one of a built-in that does not
 // exist, runs: the async functions that the loader goes through, counted on the pinned releases by
 // letting a promise chain run beside the import. lib/internal/modules/esm/loader.js.

@@ -1,0 +1,70 @@
+// What fs.cpp and fs_promises.cpp share: one request of the thread pool, and the whole of a file in
+// one job.
+#pragma once
+
+#include <uv.h>
+
+#include <string>
+#include <utility>
+
+#include "nodeloop/environment.hpp"
+#include "nodeloop/fs.hpp"
+
+namespace nodeloop::fs::detail {
+
+inline constexpr std::size_t kReadFileBufferLength = 512 * 1024;  // bytes read at a time
+inline constexpr std::size_t kReadFileUnknownBufferLength =
+    64 * 1024;  // likewise, when the size is not known
+
+// A request under way. `done` runs in a callback scope. Source: src/node_file.h FSReqCallback.
+struct Request : Pooled {
+  explicit Request(Environment& environment) : env(environment) { request.data = this; }
+  ~Request() { uv_fs_req_cleanup(&request); }
+
+  uv_fs_t request;
+  Environment& env;
+  Function<void(uv_fs_t&)> done;
+};
+
+void on_request_done(uv_fs_t* request);
+
+// `start(loop, request, callback)` is a call of one of libuv's uv_fs_… functions.
+template <class Start>
+void submit(Start&& start, Function<void(uv_fs_t&)> done) {
+  Environment& env = Environment::current();
+  auto request = std::make_unique<Request>(env);
+  request->done = std::move(done);
+  const int status = start(env.loop(), &request->request, on_request_done);
+  if (status < 0) throw uv_exception(status, "uv_fs");
+  request.release();
+}
+
+// The same, now: returns the request's result. A caller throws for a negative one.
+template <class Start>
+ssize_t run_sync(Start&& start, Function<void(uv_fs_t&)> take = nullptr) {
+  uv_fs_t request;
+  start(nullptr, &request, nullptr);
+  const ssize_t result = request.result;
+  if (result >= 0 && take) take(request);
+  uv_fs_req_cleanup(&request);
+  return result;
+}
+
+Error request_error(ssize_t result, const char* syscall, const std::string& path = {},
+                    const std::string& dest = {});
+Stats to_stats(const uv_stat_t& stat) noexcept;
+std::vector<std::string> take_names(uv_fs_t& request);
+int to_flags(std::string_view flags);
+
+// The end of a job that read a file: its contents, or (for a file longer than one chunk) the open
+// file.
+struct ReadFileResult {
+  Error error;
+  Buffer buffer;
+  int fd = -1;
+  std::size_t size = 0;
+};
+void run_read_file_job(std::string path, int flags, Function<void(ReadFileResult)> done);
+void run_write_file_job(std::string path, int flags, Buffer data, Done done);
+
+}  // namespace nodeloop::fs::detail

@@ -1,0 +1,310 @@
+// Each function is an async function of as many awaits and returned promises as Node's own, for
+// each of them is a microtask that others may run beside. Source: lib/internal/fs/promises.js.
+#include <algorithm>
+
+#include "fs.hpp"
+#include "nodeloop/async.hpp"
+
+namespace nodeloop::fs::promises {
+namespace {
+
+namespace callbacks = nodeloop::fs::detail;
+
+// The promise of a request, settled in the request's callback scope (src/node_file.h FSReqPromise).
+template <class T, class Start>
+Promise<T> request(Start&& start) {
+  return Promise<T>([&](Resolver<T> resolve, Rejecter<T> reject) {
+    if constexpr (std::is_void_v<T>) {
+      start([resolve, reject](const Error& error) { error ? reject(error) : resolve(); });
+    } else {
+      start([resolve, reject](const Error& error, T value) {
+        error ? reject(error) : resolve(std::move(value));
+      });
+    }
+  });
+}
+
+template <class T>
+Promise<T> checked(Promise<T> requested) {
+  if (!reacts_to_promised_fs_errors(Environment::current().release())) return requested;
+  return requested.then(nullptr, [](const Error& error) -> T { throw error; });
+}
+
+// An async function that does one request and makes something of its value.
+template <class T>
+Promise<T> value_of(Promise<T> requested) {
+  co_return co_await checked(std::move(requested));
+}
+
+// An async function that does one request and has no more to say: the 18 line returned the
+// request's promise, later ones await it.
+template <class T>
+Promise<T> outcome_of(Promise<T> requested) {
+  if (reacts_to_promised_fs_errors(Environment::current().release()))
+    return value_of(std::move(requested));
+  return Promise<T>([&](Resolver<T> resolve) { resolve(requested); });
+}
+
+Promise<> outcome_of(Promise<> requested) {
+  if (!reacts_to_promised_fs_errors(Environment::current().release()))
+    co_await returning(requested);
+  co_await checked(requested);
+}
+
+}  // namespace
+
+struct FileHandle::State {
+  explicit State(int descriptor) : fd(descriptor) {}
+  int fd;  // -1 once closed
+};
+
+FileHandle::FileHandle(int fd) : state_(std::make_shared<State>(fd)) {}
+
+int FileHandle::fd() const noexcept { return state_ ? state_->fd : -1; }
+
+namespace {
+
+void check_open(int fd, const char* syscall) {
+  if (fd == -1)
+    throw Error(ErrorFields{.message = "file closed", .code = "EBADF", .syscall = syscall});
+}
+
+// fsCall: an async function around an async function.
+template <class T>
+Promise<T> called(int fd, const char* syscall, Promise<T> (*operation)(int)) {
+  check_open(fd, syscall);
+  co_return co_await operation(fd);
+}
+
+Promise<std::size_t> read_some(int fd, Buffer buffer, std::size_t offset, std::size_t length,
+                               std::int64_t position) {
+  return checked(request<std::size_t>(
+      [&](auto done) { callbacks::read(fd, buffer, offset, length, position, std::move(done)); }));
+}
+
+Promise<WriteResult> write_some(int fd, Buffer buffer) {
+  const std::size_t written = co_await checked(request<std::size_t>(
+      [&](auto done) { callbacks::write(fd, buffer, 0, buffer.length(), -1, std::move(done)); }));
+  co_return WriteResult{written, buffer};
+}
+
+// readFileHandle. `known_size` is that of a file that was opened by a job, or 0.
+Promise<Buffer> read_file_handle(int fd, std::size_t known_size = 0) {
+  std::size_t size = known_size;
+  if (size == 0) {
+    const Stats stats =
+        co_await checked(request<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); }));
+    if (stats.isFile()) size = stats.size();
+  }
+  std::vector<Buffer> parts;
+  std::size_t total = 0;
+  for (;;) {
+    const std::size_t want = size == 0 ? callbacks::kReadFileUnknownBufferLength
+                                       : std::min(size - total, callbacks::kReadFileBufferLength);
+    const Buffer buffer = Buffer::alloc(want);
+    const std::size_t n = co_await read_some(fd, buffer, 0, want, -1);
+    total += n;
+    if (n > 0) parts.push_back(buffer.subarray(0, n));
+    const bool chunked = size > callbacks::kReadFileBufferLength;
+    if (n == 0 || total == size || (n != want && !chunked && size != 0)) break;
+  }
+  co_return Buffer::concat(parts, total);
+}
+
+Promise<> write_file_handle(int fd, Buffer data) {
+  while (data.length() > 0) {
+    const WriteResult result = co_await write_some(fd, data);
+    data = data.subarray(result.bytesWritten);
+  }
+}
+
+// handleFdClose: closes whatever the operation came to.
+template <class T>
+Promise<T> close_after(Promise<T> operation, FileHandle handle) {
+  const auto on_error = [handle](const Error& error) {
+    return handle.close().then([error]() -> T { throw error; });
+  };
+  const Promise<T> closed = [&] {
+    if constexpr (std::is_void_v<T>) {
+      return operation.then([handle] { return handle.close().then([] {}); }, on_error);
+    } else {
+      return operation.then(
+          [handle](const T& result) { return handle.close().then([result] { return result; }); },
+          on_error);
+    }
+  }();
+  return Promise<T>([&](Resolver<T> resolve) { resolve(closed); });
+}
+
+}  // namespace
+
+Promise<> FileHandle::close() const {
+  if (fd() == -1) return Promise<>::resolve();
+  const int closing = std::exchange(state_->fd, -1);
+  const Promise<> closed =
+      request<void>([&](auto done) { callbacks::close(closing, std::move(done)); });
+  // SafePromisePrototypeFinally, job for job.
+  return Promise<>([&](Resolver<void> resolve, Rejecter<void> reject) {
+    Promise<>([&](Resolver<void> a, Rejecter<void> b) {
+      closed.then(a, b);
+    }).finally([] {
+      }).then(resolve, reject);
+  });
+}
+
+Promise<Stats> FileHandle::stat() const {
+  return called<Stats>(fd(), "fstat", [](int fd) {
+    return value_of(request<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); }));
+  });
+}
+
+Promise<Buffer> FileHandle::readFile() const {
+  return called<Buffer>(fd(), "readFile", [](int fd) { return read_file_handle(fd); });
+}
+
+Promise<ReadResult> FileHandle::read(Buffer buffer, std::size_t offset, std::size_t length,
+                                     std::int64_t position) const {
+  struct Read {
+    static Promise<ReadResult> run(int fd, Buffer buffer, std::size_t offset, std::size_t length,
+                                   std::int64_t position) {
+      if (length == 0) co_return ReadResult{0, buffer};
+      const std::size_t n = co_await read_some(fd, buffer, offset, length, position);
+      co_return ReadResult{n, buffer};
+    }
+    static Promise<ReadResult> call(int fd, Buffer buffer, std::size_t offset, std::size_t length,
+                                    std::int64_t position) {
+      check_open(fd, "read");
+      co_return co_await run(fd, buffer, offset, length, position);
+    }
+  };
+  return Read::call(fd(), std::move(buffer), offset, length, position);
+}
+
+Promise<WriteResult> FileHandle::write(Data data) const {
+  struct Write {
+    static Promise<WriteResult> call(int fd, Buffer buffer) {
+      check_open(fd, "write");
+      co_return co_await write_some(fd, buffer);
+    }
+  };
+  return Write::call(fd(), data.buffer());
+}
+
+Promise<> FileHandle::writeFile(Data data) const {
+  struct Write {
+    static Promise<> call(int fd, Buffer buffer) {
+      check_open(fd, "writeFile");
+      co_await write_file_handle(fd, buffer);
+    }
+  };
+  return Write::call(fd(), data.buffer());
+}
+
+Promise<FileHandle> open(std::string path, std::string flags, int mode) {
+  const int fd = co_await checked(
+      request<int>([&](auto done) { callbacks::open(path, flags, mode, std::move(done)); }));
+  co_return FileHandle(fd);
+}
+
+namespace {
+
+// readFileInOneRoundTrip.
+Promise<callbacks::ReadFileResult> read_file_in_one_round_trip(std::string path) {
+  using Result = callbacks::ReadFileResult;
+  return Promise<Result>([&](Resolver<Result> resolve, Rejecter<Result> reject) {
+    callbacks::run_read_file_job(path, callbacks::to_flags("r"), [resolve, reject](Result result) {
+      result.error ? reject(result.error) : resolve(std::move(result));
+    });
+  });
+}
+
+}  // namespace
+
+Promise<Buffer> readFile(std::string path) {
+  if (reads_file_in_one_job(Environment::current().release())) {
+    const callbacks::ReadFileResult result = co_await read_file_in_one_round_trip(path);
+    if (result.fd == -1) co_return result.buffer;
+    co_return close_after(read_file_handle(result.fd, result.size), FileHandle(result.fd));
+  }
+  const FileHandle handle = co_await open(path, "r");
+  co_return close_after(read_file_handle(handle.fd()), handle);
+}
+
+namespace {
+
+Promise<> write_file(std::string path, Buffer data, std::string flags) {
+  if (writes_file_in_one_job(Environment::current().release())) {
+    co_await request<void>([&](auto done) {
+      callbacks::run_write_file_job(path, callbacks::to_flags(flags), data, std::move(done));
+    });
+    co_return;
+  }
+  const FileHandle handle = co_await open(path, flags);
+  co_await returning(close_after(write_file_handle(handle.fd(), data), handle));
+}
+
+}  // namespace
+
+Promise<> writeFile(std::string path, Data data) {
+  return write_file(std::move(path), data.buffer(), "w");
+}
+
+Promise<> appendFile(std::string path, Data data) {
+  // An async function that returns what writeFile returns.
+  const Promise<> written = write_file(std::move(path), data.buffer(), "a");
+  return Promise<>([&](Resolver<void> resolve) { resolve(written); });
+}
+
+Promise<std::string> readFile(std::string path, std::string encoding) {
+  return readFile(std::move(path)).then([encoding](const Buffer& data) {
+    return data.toString(encoding);
+  });
+}
+
+Promise<Stats> stat(std::string path) {
+  return value_of(request<Stats>([&](auto done) { callbacks::stat(path, std::move(done)); }));
+}
+
+Promise<Stats> lstat(std::string path) {
+  return value_of(request<Stats>([&](auto done) { callbacks::lstat(path, std::move(done)); }));
+}
+
+Promise<std::vector<std::string>> readdir(std::string path) {
+  using Names = std::vector<std::string>;
+  return value_of(request<Names>([&](auto done) { callbacks::readdir(path, std::move(done)); }));
+}
+
+Promise<std::string> mkdtemp(std::string prefix) {
+  return outcome_of<std::string>(
+      request<std::string>([&](auto done) { callbacks::mkdtemp(prefix, std::move(done)); }));
+}
+
+Promise<> access(std::string path, int mode) {
+  return outcome_of(
+      request<void>([&](auto done) { callbacks::access(path, mode, std::move(done)); }));
+}
+
+Promise<> mkdir(std::string path, MkdirOptions options) {
+  return outcome_of(
+      request<void>([&](auto done) { callbacks::mkdir(path, options, std::move(done)); }));
+}
+
+Promise<> rename(std::string from, std::string to) {
+  return outcome_of(
+      request<void>([&](auto done) { callbacks::rename(from, to, std::move(done)); }));
+}
+
+Promise<> unlink(std::string path) {
+  return outcome_of(request<void>([&](auto done) { callbacks::unlink(path, std::move(done)); }));
+}
+
+Promise<> rmdir(std::string path) {
+  return outcome_of(request<void>([&](auto done) { callbacks::rmdir(path, std::move(done)); }));
+}
+
+Promise<> rm(std::string path, RmOptions options) {
+  return outcome_of(
+      request<void>([&](auto done) { callbacks::rm(path, options, std::move(done)); }));
+}
+
+}  // namespace nodeloop::fs::promises
