@@ -1,0 +1,82 @@
+// All outcomes of a program within a number of deviations from the default schedule.
+//
+// Stateless search: every run starts afresh and follows a schedule; the choices it met after its
+// last deviation are where schedules with one deviation more come from. Level by level: all
+// schedules with one deviation, then two, ... until a whole level adds no outcome, or a bound or a
+// budget is reached. Since levels come in order and schedules within a level too, the first
+// schedule that gives an outcome is a shortest one, and the result does not depend on how many runs
+// go on at a time (but for a budget of seconds).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "conducted.hpp"
+#include "golden.hpp"
+#include "outcome.hpp"
+#include "schedule.hpp"
+
+namespace ordeal {
+
+struct ExploreOptions {
+  int bound = 4;        // deviations at most
+  int least_bound = 2;  // "a level added nothing" ends the search only from this level on
+  std::uint64_t runs = 20'000;
+  std::chrono::seconds time{120};
+  std::size_t jobs = 1;
+  bool prune = true;
+};
+
+// The name of the rule, as goldens say it; explorer.cpp argues it.
+inline constexpr const char* pruning_rule = "same-future";
+
+struct Found {
+  Outcome outcome;
+  Schedule witness;
+  std::uint64_t runs = 0;  // how many schedules gave it
+};
+
+// A run that gave no outcome: a hang, a flood, ...
+struct Failure {
+  Schedule schedule;
+  Run run;
+};
+
+struct ExploreResult {
+  std::vector<Found> found;       // in the order of their witnesses
+  std::vector<Failure> failures;  // the first few
+  std::uint64_t failed_runs = 0;
+  Exploration summary;               // runs, bound reached, why it stopped, pruning
+  std::string unconducted;           // why nothing was explored, or empty; then `found` is one run
+  std::uint64_t unreproducible = 0;  // runs that did not meet the choices their schedule came from
+  std::string first_unreproducible;
+  std::string remark;               // as of ConductedRun, of the first run that has one
+  std::size_t default_choices = 0;  // choices of the default schedule
+  std::vector<std::uint64_t> runs_by_level;
+  std::chrono::microseconds took{0};
+};
+
+// Something that can be run under a schedule; one a worker thread, each used by one thread.
+using RunUnder = std::function<ConductedRun(const Schedule&)>;
+
+// `make_runner` is called once for each of `options.jobs` workers, on the caller's thread.
+// `progress`, if there is one, is called now and then with the runs done so far.
+// Exceptions of runners are thrown here.
+ExploreResult explore(
+    const std::function<RunUnder()>& make_runner, const ExploreOptions& options,
+    const std::function<void(std::uint64_t runs, std::size_t outcomes)>& progress = {});
+
+// The decisions other than the default that a choice allows, clock steps being +1 ms and
+// `long_step_ms` (0: none).
+std::vector<std::int32_t> alternatives(const Choice& choice, std::int32_t long_step_ms);
+
+// A clock step larger than any delay that the default run shows.
+std::int32_t long_step(const ConductedRun& default_run);
+
+}  // namespace ordeal
