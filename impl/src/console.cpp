@@ -19,7 +19,10 @@ std::string to_console_text(double number) {
   const auto [end, failed] =
       std::to_chars(digits.data(), digits.data() + digits.size(), number,
                     plain ? std::chars_format::fixed : std::chars_format::scientific);
-  return std::string(digits.data(), end);
+  std::string text(digits.data(), end);
+  // to_chars writes two digits of exponent at least; JavaScript writes as few as it can.
+  if (const std::size_t e = text.find('e'); e != std::string::npos && text[e + 2] == '0') text.erase(e + 2, 1);
+  return text;
 }
 
 std::string to_console_text(std::string_view text) { return std::string(text); }
