@@ -20,6 +20,11 @@ namespace ordeal {
 
 void add_list_command(CLI::App& app, ExitStatus& status);
 void add_run_command(CLI::App& app, ExitStatus& status);
+void add_explore_command(CLI::App& app, ExitStatus& status);
+void add_replay_command(CLI::App& app, ExitStatus& status);
+void add_record_command(CLI::App& app, ExitStatus& status);
+void add_review_command(CLI::App& app, ExitStatus& status);
+void add_lint_command(CLI::App& app, ExitStatus& status);
 void add_node_command(CLI::App& app, ExitStatus& status);
 void add_doctor_command(CLI::App& app, ExitStatus& status);
 

@@ -29,6 +29,11 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   ordeal::add_list_command(app, status);
   ordeal::add_run_command(app, status);
+  ordeal::add_explore_command(app, status);
+  ordeal::add_replay_command(app, status);
+  ordeal::add_record_command(app, status);
+  ordeal::add_review_command(app, status);
+  ordeal::add_lint_command(app, status);
   ordeal::add_node_command(app, status);
   ordeal::add_doctor_command(app, status);
   app.footer(exit_statuses);
