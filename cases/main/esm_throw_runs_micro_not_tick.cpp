@@ -1,0 +1,9 @@
+#include "case.hpp"
+
+MODULE {
+  process.on("exit", [](int code) { console.log("exit", code); });
+  process.nextTick([] { console.log("tick"); });
+  Promise<>::resolve().then([] { console.log("micro"); });
+  throw Error("boom");
+  co_await done();
+}

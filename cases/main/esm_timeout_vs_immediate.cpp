@@ -1,0 +1,7 @@
+#include "case.hpp"
+
+MODULE {
+  setTimeout([] { console.log("timeout"); }, 0);
+  setImmediate([] { console.log("immediate"); });
+  co_await done();
+}

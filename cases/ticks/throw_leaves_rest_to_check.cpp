@@ -1,0 +1,14 @@
+#include "case.hpp"
+
+CASE {
+  process.on("uncaughtException", [](Error err) { console.log("caught", err.message()); });
+  process.nextTick([] {
+    console.log("tick 1");
+    throw Error("boom");
+  });
+  process.nextTick([] { console.log("tick 2"); });
+  Promise<>::resolve().then([] { console.log("micro"); });
+  setImmediate([] { console.log("immediate 1"); });
+  setImmediate([] { console.log("immediate 2"); });
+  return spin();
+}
