@@ -17,11 +17,15 @@ namespace {
 // The main module's body, as the microtask that evaluates it.
 void evaluate_main_module(Environment& env, Function<Promise<>()> module) {
   env.microtasks.push([&env, module = std::move(module)]() mutable {
-    module().then([&env] { env.process->awaiting_main_module = false; },
-                  [&env](const Error& error) {
-                    env.process->awaiting_main_module = false;
-                    trigger_uncaught_exception(env, error, true);
-                  });
+    Promise<> evaluation = module();
+    const bool suspended = evaluation.state()->status() == detail::PromiseStatus::pending;
+    const int jobs = jobs_of_main_module_error(env.release()) + (suspended ? 1 : 0);
+    for (int left = jobs; left > 1; --left) evaluation = evaluation.then([] {});
+    evaluation.then([&env] { env.process->awaiting_main_module = false; },
+                    [&env](const Error& error) {
+                      env.process->awaiting_main_module = false;
+                      trigger_uncaught_exception(env, error, true);
+                    });
   });
 }
 

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -163,6 +165,30 @@ TEST(Module, EvaluatedInThePollPhaseItsDueTimerComesAfterItsImmediate) {
   };
   EXPECT_EQ(run_as({20, 20, 2}), (Lines{"immediate", "timeout"}));
   EXPECT_EQ(run_as({26, 10, 0}), (Lines{"timeout", "immediate"}));
+}
+
+// The position of the error of a module that throws, at once or after an await, among a chain's jobs.
+std::size_t jobs_before_error(bool awaits, Release release) {
+  static Lines lines;
+  static bool awaits_first;
+  lines.clear();
+  awaits_first = awaits;
+  Environment env({.release = release, .arguments = {}, .exit_handler = nullptr});
+  run_module(env, []() -> Promise<> {
+    process.on("uncaughtException", [](Error) { lines.push_back("error"); });
+    if (awaits_first) co_await undefined;
+    auto chain = Promise<>::resolve();
+    for (int i = 0; i < 8; ++i) chain = chain.then([] { lines.push_back("job"); });
+    throw Error("boom");
+  });
+  return static_cast<std::size_t>(std::ranges::find(lines, "error") - lines.begin());
+}
+
+TEST(Module, ItsErrorPassesThroughTheLoadersFunctions) {
+  EXPECT_EQ(jobs_before_error(false, {22, 3, 0}), 3u);
+  EXPECT_EQ(jobs_before_error(true, {22, 3, 0}), 4u);
+  EXPECT_EQ(jobs_before_error(false, {22, 4, 0}), 4u);
+  EXPECT_EQ(jobs_before_error(true, {22, 4, 0}), 5u);
 }
 
 }  // namespace

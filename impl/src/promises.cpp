@@ -34,7 +34,7 @@ void note_handler(PromiseStateBase& promise) {
     env.rejections->handled_late.emplace_back(&promise);
     env.tick_info.has_rejection_to_warn = true;
   }
-  promise.report = RejectionReport::none;
+  if (promise.report != RejectionReport::taken) promise.report = RejectionReport::none;
 }
 
 }  // namespace
@@ -108,6 +108,43 @@ void PromiseStateBase::dispose() noexcept {
 
 }  // namespace detail
 
+namespace {
+
+// --unhandled-rejections=throw, the default since 15.0.0.
+void report_unhandled(Environment& env, detail::PromiseStateBase& promise) {
+  promise.report = detail::RejectionReport::made;
+  if (!process.emit("unhandledRejection", promise.reason())) {
+    trigger_uncaught_exception(env, promise.reason(), true);
+  }
+}
+
+// What is still in the round when a listener throws is gone with it.
+bool report_round(Environment& env) {
+  std::deque<Ref<detail::PromiseStateBase>> round = std::exchange(env.rejections->pending, {});
+  std::erase_if(round, [](const auto& promise) {
+    return promise->report != detail::RejectionReport::queued;  // handled in time
+  });
+  for (const auto& promise : round) promise->report = detail::RejectionReport::taken;
+  for (const auto& promise : round) report_unhandled(env, *promise);
+  return !round.empty();
+}
+
+// What is still in the list when a listener throws stays there for the next drain.
+bool report_one_by_one(Environment& env) {
+  std::deque<Ref<detail::PromiseStateBase>>& pending = env.rejections->pending;
+  bool ran = false;
+  for (std::size_t left = pending.size(); left > 0; --left) {
+    const Ref<detail::PromiseStateBase> promise = std::move(pending.front());
+    pending.pop_front();
+    if (promise->report != detail::RejectionReport::queued) continue;  // handled in time
+    report_unhandled(env, *promise);
+    ran = true;
+  }
+  return ran;
+}
+
+}  // namespace
+
 bool process_promise_rejections(Environment& env) {
   Rejections& rejections = *env.rejections;
   bool ran = !rejections.handled_late.empty();
@@ -119,16 +156,7 @@ bool process_promise_rejections(Environment& env) {
                           "PromiseRejectionHandledWarning");
     }
   }
-  const std::vector<Ref<detail::PromiseStateBase>> pending = std::exchange(rejections.pending, {});
-  for (const Ref<detail::PromiseStateBase>& promise : pending) {
-    if (promise->report != detail::RejectionReport::queued) continue;  // handled in time
-    promise->report = detail::RejectionReport::made;
-    ran = true;
-    // --unhandled-rejections=throw, the default since 15.0.0.
-    if (!process.emit("unhandledRejection", promise->reason())) {
-      trigger_uncaught_exception(env, promise->reason(), true);
-    }
-  }
+  ran |= takes_rejections_by_the_round(env.release()) ? report_round(env) : report_one_by_one(env);
   return ran || !rejections.pending.empty();
 }
 

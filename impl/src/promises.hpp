@@ -2,7 +2,6 @@
 #pragma once
 
 #include <deque>
-#include <vector>
 
 #include "nodeloop/promise.hpp"
 
@@ -10,7 +9,7 @@ namespace nodeloop {
 
 struct Rejections {
   // Rejected without a handler, in order. One that was handled meanwhile is marked so in itself.
-  std::vector<Ref<detail::PromiseStateBase>> pending;
+  std::deque<Ref<detail::PromiseStateBase>> pending;
   // Handled after they had been reported.
   std::deque<Ref<detail::PromiseStateBase>> handled_late;
 };

@@ -54,6 +54,42 @@ TEST(Promise, ARejectionNobodyHandlesIsEmittedAfterTheDrain) {
             (Lines{"tick", "caught", "lost", "immediate"}));
 }
 
+// Two rejections of one round, the second one handled by the listener of the first if `handles`, and the
+// listener throwing otherwise.
+Lines report_two_rejections(bool handles, Release release) {
+  return run(
+      [=](auto log) {
+        const auto first = Promise<>::reject(Error("first"));
+        const auto second = Promise<>::reject(Error("second"));
+        process.on("uncaughtException", [=](Error) { log("thrown"); });
+        process.on("unhandledRejection", [=](Error reason) {
+          log(reason.message());
+          if (!handles) throw Error("of listener");
+          if (reason.message() == "first") second.catch_([=] { log("handled"); });
+        });
+        process.on("rejectionHandled", [=] { log("handled late"); });
+      },
+      release);
+}
+
+TEST(Promise, AListenerHandlesTheNextRejectionOfItsRoundInTimeBefore20_15And22_2Only) {
+  const Lines in_time{"first", "handled"};
+  const Lines too_late{"first", "second", "handled"};
+  EXPECT_EQ(report_two_rejections(true, {20, 14, 0}), in_time);
+  EXPECT_EQ(report_two_rejections(true, {20, 15, 0}), too_late);
+  EXPECT_EQ(report_two_rejections(true, {22, 1, 0}), in_time);
+  EXPECT_EQ(report_two_rejections(true, {22, 2, 0}), too_late);
+}
+
+TEST(Promise, AThrowingListenerLosesTheRestOfItsRoundSince20_15And22_2) {
+  const Lines kept{"first", "thrown", "second", "thrown"};
+  const Lines lost{"first", "thrown"};
+  EXPECT_EQ(report_two_rejections(false, {20, 14, 0}), kept);
+  EXPECT_EQ(report_two_rejections(false, {20, 15, 0}), lost);
+  EXPECT_EQ(report_two_rejections(false, {22, 1, 0}), kept);
+  EXPECT_EQ(report_two_rejections(false, {22, 2, 0}), lost);
+}
+
 TEST(Promise, AChainThatNothingSettlesIsTakenDownWithoutRecursion) {
   run([](auto) {
     auto chain = Promise<>::withResolvers().promise;

@@ -68,7 +68,8 @@ class Reaction : public ReactionLink {
 enum class PromiseStatus : std::uint8_t { pending, fulfilled, rejected };
 
 // Where a rejection stands with process 'unhandledRejection'.
-enum class RejectionReport : std::uint8_t { none, queued, made };
+// `taken`: its round is being reported and it is too late to handle it unreported.
+enum class RejectionReport : std::uint8_t { none, queued, taken, made };
 
 class PromiseStateBase : public Pooled {
  public:
