@@ -243,7 +243,7 @@ void set_role_ended(Actor& actor) {
 // Destructor of a thread-specific key: also runs when the thread ends by pthread_exit().
 void end_thread(void* value) {
   Actor& me = *static_cast<Actor*>(value);
-  if (current() != &me) return;
+  if (current_unsettled() != &me) return;
   set_current(nullptr);
   set_role_ended(me);
   if (me.role != Role::thread) return;
@@ -522,6 +522,7 @@ int wait_semaphore(Actor& me, sem_t* semaphore, int64_t deadline) {
 }
 
 void wait_for_end(Actor& me, pthread_t thread) {
+  wait_for_starting_threads();
   stage.lock();
   if (me.stray) {
     make_ready(me);

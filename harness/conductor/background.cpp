@@ -8,7 +8,7 @@ namespace conductor {
 
 namespace {
 
-constexpr int64_t bound_ns = 2 * ns_per_s;
+constexpr int64_t bound_ns = 5 * ns_per_s;
 constexpr int64_t bound_once_exceeded_ns = ns_per_ms;
 
 // Objects that background threads sleep on. A wake-up on its way counts as a busy thread: between

@@ -20,6 +20,7 @@ struct Uv {
   int (*is_active)(const void*);
   uint64_t (*timer_get_due_in)(const void*);
   bool is_node;
+  bool loops_are_seen;  // being initialised: the calls come through interpose.cpp
   bool complete;
 };
 
@@ -40,6 +41,11 @@ const Uv& uv() {
   look_up(found.is_active, "uv_is_active");
   look_up(found.timer_get_due_in, "uv_timer_get_due_in");
   found.is_node = dlsym(RTLD_DEFAULT, "node_module_register") != nullptr;
+  Dl_info info;
+  Dl_info own;
+  found.loops_are_seen = dladdr(reinterpret_cast<void*>(found.default_loop), &info) != 0 &&
+                         dladdr(reinterpret_cast<void*>(&notice_poll), &own) != 0 &&
+                         info.dli_fbase == own.dli_fbase;
   found.complete = found.default_loop && found.backend_fd && found.walk && found.handle_get_type &&
                    found.is_active && found.timer_get_due_in;
   return found;
@@ -54,14 +60,6 @@ void* loop_of(Actor& me) {
   if (me.loop == nullptr && api.is_node && me.role == Role::main) me.loop = api.default_loop();
   if (me.loop == nullptr) return nullptr;
   return me.loop;
-}
-
-// The other loops that Node's main thread polls are spawnSync's, whose timer guards against a child
-// that hangs, and those that are wound up at its end: no case orders anything by their timers.
-bool polls_side_loop(const Actor& me) {
-  const Uv& api = uv();
-  return api.is_node && me.role == Role::main && me.loop != nullptr && me.epoll_fd_seen >= 0 &&
-         api.backend_fd(me.loop) != me.epoll_fd_seen;
 }
 
 struct Timers {
@@ -88,12 +86,21 @@ Timers timers_of(void* loop) {
 
 }  // namespace
 
+// The other loops that Node's main thread polls are spawnSync's, whose timer guards against a child
+// that hangs, and those that are wound up at its end: no case orders anything by their timers.
+bool polls_side_loop(const Actor& me) {
+  const Uv& api = uv();
+  return api.is_node && me.role == Role::main && me.loop != nullptr && me.epoll_fd_seen >= 0 &&
+         api.backend_fd(me.loop) != me.epoll_fd_seen;
+}
+
 // Node stops its one uv timer while it runs the lists that are due (src/env.cc RunTimers), so an
 // idle timer means "no timer" only if none has been armed since the last poll.
 bool timers_may_run(Actor& me) {
   if (me.timers_armed) return true;
   void* loop = loop_of(me);
   if (polls_side_loop(me)) return false;
+  if (loop == nullptr && uv().loops_are_seen) return false;  // it has none yet
   if (loop == nullptr || timers_of(loop).armed) me.timers_armed = true;
   return me.timers_armed;
 }

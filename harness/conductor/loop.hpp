@@ -15,6 +15,9 @@ bool timers_may_run(Actor& me);
 // Milliseconds until the loop's next timer is due, or -1 when that is not known.
 int32_t next_timer_ms(Actor& me);
 
+// True when it polls a loop whose order is nobody's claim.
+bool polls_side_loop(const Actor& me);
+
 // A poll of the thread's loop begins: what was armed before it is settled.
 void notice_poll(Actor& me, int epoll_fd);
 

@@ -64,7 +64,7 @@ constexpr int max_judged = 64;
 int decide_events(Actor& me, epoll_event* events, int count, int timeout_ms) {
   bool external[max_judged] = {};
   int externals = 0;
-  if (!begun() || count > max_judged) return count;
+  if (!begun() || count > max_judged || polls_side_loop(me)) return count;
   for (int i = 0; i < count; ++i) externals += external[i] = is_external(events[i].data.fd);
   if (externals == 0) return count;
   uint16_t options = option_bit(standard);

@@ -1,0 +1,4 @@
+// A program that no library can be preloaded into.
+#include <stdio.h>
+
+int main() { puts("static"); }
