@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
 #include <cstdio>
 #include <cstdlib>
 
@@ -167,7 +166,8 @@ TEST(Module, EvaluatedInThePollPhaseItsDueTimerComesAfterItsImmediate) {
   EXPECT_EQ(run_as({26, 10, 0}), (Lines{"timeout", "immediate"}));
 }
 
-// The position of the error of a module that throws, at once or after an await, among a chain's jobs.
+// The position of the error of a module that throws, at once or after an await, among a chain's
+// jobs.
 std::size_t jobs_before_error(bool awaits, Release release) {
   static Lines lines;
   static bool awaits_first;

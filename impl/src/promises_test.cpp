@@ -54,8 +54,8 @@ TEST(Promise, ARejectionNobodyHandlesIsEmittedAfterTheDrain) {
             (Lines{"tick", "caught", "lost", "immediate"}));
 }
 
-// Two rejections of one round, the second one handled by the listener of the first if `handles`, and the
-// listener throwing otherwise.
+// Two rejections of one round, the second one handled by the listener of the first if `handles`,
+// and the listener throwing otherwise.
 Lines report_two_rejections(bool handles, Release release) {
   return run(
       [=](auto log) {

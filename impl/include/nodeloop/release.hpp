@@ -48,14 +48,15 @@ constexpr bool evaluates_main_module_before_loop(Release r) {
 // lib/internal/modules/run_main.js handleProcessExit; up to the 20 line.
 constexpr bool notes_unsettled_main_in_exit_listener(Release r) { return r.major < 22; }
 
-// The microtask in which the error of an ES-module main reaches 'uncaughtException', counted from the throw:
-// the async functions of the loader that pass it on, one more if a top-level await came before.
-// lib/internal/modules/run_main.js, lib/internal/modules/esm/module_job.js run; Node 22.4.0.
+// The microtask in which the error of an ES-module main reaches 'uncaughtException', counted from
+// the throw: the async functions of the loader that pass it on, one more if a top-level await came
+// before. lib/internal/modules/run_main.js, lib/internal/modules/esm/module_job.js run;
+// Node 22.4.0.
 constexpr int jobs_of_main_module_error(Release r) { return r >= Release{22, 4, 0} ? 4 : 3; }
 
-// A round of unhandled rejections is taken as a whole before its first is reported: what a listener handles
-// of the round is reported all the same, and what is left of it when a listener throws is lost.
-// lib/internal/process/promises.js processPromiseRejections; Node 20.15.0 and 22.2.0.
+// A round of unhandled rejections is taken as a whole before its first is reported: what a listener
+// handles of the round is reported all the same, and what is left of it when a listener throws is
+// lost. lib/internal/process/promises.js processPromiseRejections; Node 20.15.0 and 22.2.0.
 constexpr bool takes_rejections_by_the_round(Release r) {
   return r >= Release{22, 2, 0} || (r.major == 20 && r >= Release{20, 15, 0});
 }
