@@ -228,6 +228,8 @@ std::vector<std::int32_t> alternatives(const Choice& choice, std::int32_t long_s
   std::vector<std::int32_t> decisions;
   if (choice.kind == ChoiceKind::clock) {
     decisions.push_back(1);
+    const bool next_timer_apart = choice.detail > 1 && choice.detail < long_step_ms;
+    if (next_timer_apart) decisions.push_back(choice.detail);
     if (long_step_ms > 1) decisions.push_back(long_step_ms);
     return decisions;
   }

@@ -72,8 +72,8 @@ ExploreResult explore(
     const std::function<RunUnder()>& make_runner, const ExploreOptions& options,
     const std::function<void(std::uint64_t runs, std::size_t outcomes)>& progress = {});
 
-// The decisions other than the default that a choice allows, clock steps being +1 ms and
-// `long_step_ms` (0: none).
+// The decisions other than the default that a choice allows. A clock may be 1 ms later, as much as
+// makes its loop's next timer due, or `long_step_ms` (0: not that).
 std::vector<std::int32_t> alternatives(const Choice& choice, std::int32_t long_step_ms);
 
 // A clock step larger than any delay that the default run shows.
