@@ -1,0 +1,10 @@
+#include "case.hpp"
+
+CASE {
+  process.on("exit", [](int code) {
+    console.log("first", code);
+    throw Error("boom");
+  });
+  process.on("exit", [](int code) { console.log("second", code); });
+  return spin();
+}

@@ -1,0 +1,20 @@
+#include "case.hpp"
+
+CASE {
+  auto busy = [](double ms) {
+    for (auto end = performance.now() + ms; performance.now() < end;)
+      ;
+  };
+  int turns = 0;
+
+  auto fd = fs::openSync(__filename, "r");
+  std::function<void()> turn = [&] {
+    console.log("turn", ++turns);
+    busy(20);
+    if (turns < 3) setImmediate(turn);
+  };
+  setImmediate(turn);
+  fs::readFile(fd, [] { console.log("read"); });
+  process.nextTick(busy, 20);
+  return spin();
+}

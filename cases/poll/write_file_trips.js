@@ -1,0 +1,14 @@
+// writeFile opens, writes and closes in three turns of the loop, and in a single one from Node 26.9.
+// Source: POLL09; lib/fs.js writeAll
+const fs = require('fs');
+const busy = (ms) => { for (const end = performance.now() + ms; performance.now() < end;); };
+let turns = 0;
+
+const turn = () => {
+  console.log('turn', ++turns);
+  busy(20);
+  if (turns < 4) setImmediate(turn);
+};
+setImmediate(turn);
+fs.writeFile('written', 'text', () => console.log('written'));
+busy(20);

@@ -1,0 +1,8 @@
+// An await in a beforeExit listener is continued, but it does not bring the loop back to life.
+// Source: LIFE17; src/api/embed_helpers.cc SpinEventLoop
+process.on('beforeExit', async () => {
+  console.log('beforeExit');
+  await null;
+  console.log('continued');
+});
+process.on('exit', () => console.log('exit'));
