@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "diff.hpp"
@@ -19,7 +20,10 @@ constexpr std::size_t source_bytes_max = std::size_t{1} << 20;
 
 // What has an effect on order when called, by its last name, spelled as in JavaScript. Accessors
 // (`err.message` against `err.message()`) and containers are no business of ours.
-const std::set<std::string, std::less<>> api_calls = {"setTimeout",
+const std::set<std::string, std::less<>> api_calls = {"now",
+                                                      "hrtime",
+                                                      "bigint",
+                                                      "setTimeout",
                                                       "setInterval",
                                                       "setImmediate",
                                                       "clearTimeout",
@@ -327,6 +331,54 @@ class Tokens {
   Token none_;
 };
 
+// `auto f = [...]...{...}; ... g(f)`: indexes of `auto`, of the semicolon and of the use.
+struct NamedLambda {
+  std::size_t declared = 0;
+  std::size_t end = 0;
+  std::size_t use = 0;
+};
+
+std::optional<NamedLambda> find_named_lambda(const Tokens& tokens, std::size_t from,
+                                             const std::set<std::string>& script_names) {
+  for (std::size_t i = from; i + 3 < tokens.size(); ++i) {
+    const std::string& name = tokens[i + 1].text;
+    if (!tokens.is(i, "auto") || !tokens.is(i + 2, "=") || !tokens.is(i + 3, "[") ||
+        script_names.contains(name))
+      continue;
+    std::size_t body = i + 3;
+    while (body < tokens.size() && !tokens.is(body, "{")) ++body;
+    const std::size_t end = tokens.after_bracket(body, "{", "}");
+    std::vector<std::size_t> uses;
+    for (std::size_t use = end; use < tokens.size(); ++use)
+      if (tokens.is(use, name)) uses.push_back(use);
+    if (tokens.is(end, ";") && uses.size() == 1 &&
+        (tokens.is(uses[0] + 1, ")") || tokens.is(uses[0] + 1, ",")))
+      return NamedLambda{i, end, uses[0]};
+  }
+  return std::nullopt;
+}
+
+// Puts a lambda that was named first (`auto f = [...]...{...}; g(f);`) where its only use is, if
+// the script does not know the name: C++ makes coroutines outlive the statement that starts them,
+// and g++ 12 miscompiles some lambdas inside a co_await.
+std::vector<Token> inline_lambdas(std::vector<Token> all,
+                                  const std::set<std::string>& script_names) {
+  constexpr std::size_t inlined_max = 100;
+  std::size_t from = 0;
+  for (std::size_t inlined = 0; inlined < inlined_max; ++inlined) {
+    const std::optional<NamedLambda> lambda = find_named_lambda(Tokens(all), from, script_names);
+    if (!lambda) break;
+    const auto at = [&](std::size_t index) { return all.begin() + static_cast<long>(index); };
+    std::vector<Token> moved(all.begin(), at(lambda->declared));
+    moved.insert(moved.end(), at(lambda->end + 1), at(lambda->use));
+    moved.insert(moved.end(), at(lambda->declared + 3), at(lambda->end));
+    moved.insert(moved.end(), at(lambda->use + 1), all.end());
+    from = lambda->declared;
+    all = std::move(moved);
+  }
+  return all;
+}
+
 // Collects the steps of one file.
 class Stepper {
  public:
@@ -454,10 +506,6 @@ class Stepper {
   std::vector<Step> steps_;
 };
 
-Stepper stepper(std::string_view source, Language language) {
-  return Stepper(Tokens(Lexer(source, language).run()), language);
-}
-
 Outcome as_lines(const std::vector<Step>& steps) {
   Outcome outcome;
   for (const Step& step : steps) outcome.lines.push_back(step.text);
@@ -481,13 +529,18 @@ std::string to_string(const Finding& finding) {
 }
 
 std::vector<Step> steps_of(std::string_view source, Language language) {
-  return stepper(source, language).run();
+  return Stepper(Tokens(Lexer(source, language).run()), language).run();
 }
 
 std::vector<Finding> compare_twin(const std::filesystem::path& script, std::string_view script_text,
                                   const std::filesystem::path& twin, std::string_view twin_text) {
-  Stepper scripts = stepper(script_text, Language::javascript);
-  Stepper twins = stepper(twin_text, Language::cpp);
+  const std::vector<Token> script_tokens = Lexer(script_text, Language::javascript).run();
+  std::set<std::string> script_names;
+  for (const Token& token : script_tokens)
+    if (token.kind == Kind::name) script_names.insert(token.text);
+  Stepper scripts(Tokens(script_tokens), Language::javascript);
+  Stepper twins(Tokens(inline_lambdas(Lexer(twin_text, Language::cpp).run(), script_names)),
+                Language::cpp);
   const std::set<std::string> own = scripts.own_calls();
   scripts.also(own);
   twins.also(own);

@@ -31,7 +31,7 @@ std::string to_string(const Finding& finding);
 // comments, "use strict", `return spin();` and the closing `co_await done();`. Spelled alike:
 // `catch_` and `catch`, `co_await` and `await`, `Promise<int>(f)`, `Promise<int> p(f)` and
 // `new Promise(f)`, `fs::promises::x` and `fs.promises.x`, template literals and their pieces
-// without the blanks around them.
+// without the blanks around them, a lambda that is named before its only use and one in its place.
 struct Step {
   std::string text;
   std::size_t line = 0;

@@ -170,6 +170,21 @@ TEST(lint, promises_and_coroutines) {
             "");
 }
 
+TEST(lint, a_coroutine_that_is_named_before_its_use) {
+  const std::string inline_script =
+      "process.on('exit', async () => { log('a'); await null; });\nlog('b');\n";
+  const std::string named =
+      "CASE {\n  auto listener = []() -> Promise<> { log(\"a\"); co_await undefined; };\n"
+      "  process.on(\"exit\", listener);\n  log(\"b\");\n}\n";
+  EXPECT_EQ(drift(inline_script, named), "");
+  EXPECT_NE(drift(inline_script, replaced(named, "co_await undefined; ", "")), "");
+  EXPECT_NE(drift(inline_script, replaced(named, "  process.on(\"exit\", listener);\n", "")), "");
+  EXPECT_NE(drift("const listener = () => log('a');\nf(listener);\ng(1);\n",
+                  "g(1); auto listener = [] { log(\"a\"); }; f(listener);"),
+            "")
+      << "what the script names stays where it is";
+}
+
 TEST(lint, ten_thousand_statements) {
   std::string long_script;
   for (int i = 0; i < 10'000; ++i) long_script += "f('" + std::to_string(i) + "');\n";
