@@ -1,8 +1,9 @@
 // An await in a beforeExit listener is continued, but it does not bring the loop back to life.
 // Source: LIFE17; src/api/embed_helpers.cc SpinEventLoop
-process.on('beforeExit', async () => {
+const listener = async () => {
   console.log('beforeExit');
   await null;
   console.log('continued');
-});
+};
+process.on('beforeExit', listener);
 process.on('exit', () => console.log('exit'));

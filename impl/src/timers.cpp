@@ -2,7 +2,11 @@
 #include "timers.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
+
+#include "nodeloop/console.hpp"
+#include "nodeloop/process.hpp"
 
 namespace nodeloop {
 namespace detail {
@@ -274,8 +278,24 @@ void schedule_timer(Timers& timers, std::int64_t duration_ms) noexcept {
   uv_timer_start(&timers.handle, on_uv_timer, timeout, 0);
 }
 
-std::int32_t clamp_delay(double delay) noexcept {
-  return delay >= 1 && delay <= kTimeoutMax ? static_cast<std::int32_t>(delay) : 1;
+void warn_of_delay(double delay, std::string_view trouble, std::string name) {
+  process.emitWarning(
+      to_console_text(delay) + std::string(trouble) + "\nTimeout duration was set to 1.",
+      std::move(name));
+}
+
+std::int32_t clamp_delay(Timers& timers, double delay) {
+  if (delay >= 1 && delay <= kTimeoutMax) return static_cast<std::int32_t>(delay);
+  if (delay > kTimeoutMax) {
+    warn_of_delay(delay, " does not fit into a 32-bit signed integer.", "TimeoutOverflowWarning");
+  } else if (warns_of_negative_delays(timers.env.release())) {
+    if (delay < 0 && !std::exchange(timers.warned_of_negative_delay, true)) {
+      warn_of_delay(delay, " is a negative number.", "TimeoutNegativeWarning");
+    } else if (std::isnan(delay) && !std::exchange(timers.warned_of_nan_delay, true)) {
+      warn_of_delay(delay, " is not a number.", "TimeoutNaNWarning");
+    }
+  }
+  return 1;
 }
 
 // lib/internal/timers.js insertGuarded.
@@ -294,7 +314,7 @@ Ref<TimerState> arm_timer(Callback callback, double delay, bool repeats) {
   Timers& timers = *Environment::current().timers;
   Ref<TimerState> timer = make_ref<TimerState>();
   timer->on_timeout = std::move(callback);
-  timer->idle_timeout = clamp_delay(delay);
+  timer->idle_timeout = clamp_delay(timers, delay);
   timer->repeats = repeats;
   increase_ref_count(timers);
   insert(timers, *timer, get_libuv_now(timers));

@@ -68,6 +68,8 @@ struct Timers {
   std::uint32_t refed_count = 0;  // timeoutInfo[0]
   bool running = false;           // between the first and the last callback of a pass
   bool skip_once = false;         // the next pass was run ahead of its turn by run_due_timers()
+  bool warned_of_negative_delay = false;
+  bool warned_of_nan_delay = false;
 };
 
 // Loop time in ms since the Environment was made, read anew from the clock on every call as Node

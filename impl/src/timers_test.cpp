@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "testing.hpp"
@@ -40,6 +41,17 @@ TEST(Timers, DelaysOutsideTheRangeCountAsOne) {
               setTimeout([=] { log("e"); });
             }),
             (Lines{"a", "b", "c", "d", "e"}));
+}
+
+TEST(Timers, NegativeAndNanDelaysAreWarnedOfOnceFromTwentyThreeOn) {
+  const auto script = [](auto log) {
+    process.on("warning", [=](Error warning) { log(warning.name()); });
+    for (const double delay : {-1.0, -2.0, std::nan(""), std::nan(""), 1e12, 0.0})
+      setTimeout([] {}, delay);
+  };
+  EXPECT_EQ(run(script),
+            (Lines{"TimeoutNegativeWarning", "TimeoutNaNWarning", "TimeoutOverflowWarning"}));
+  EXPECT_EQ(run(script, Release{22, 23, 3}), (Lines{"TimeoutOverflowWarning"}));
 }
 
 TEST(Timers, ATimerArmedInAPassWaitsForTheNext) {

@@ -61,6 +61,10 @@ constexpr bool takes_rejections_by_the_round(Release r) {
   return r >= Release{22, 2, 0} || (r.major == 20 && r >= Release{20, 15, 0});
 }
 
+// A negative delay, and one that is no number, are warned of, once each. lib/internal/timers.js
+// Timeout, PR 46678; Node 23.0.0.
+constexpr bool warns_of_negative_delays(Release r) { return r.major >= 23; }
+
 // `clearImmediate` given a timer does nothing. lib/timers.js clearImmediate; Node 24.0.0.
 constexpr bool clear_immediate_ignores_timers(Release r) { return r >= Release{24, 0, 0}; }
 
