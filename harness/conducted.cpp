@@ -31,6 +31,9 @@ namespace {
 // How long the program may take to be loaded and stop before main().
 constexpr int hello_timeout_ms = 10'000;
 
+// The descriptor of its end of the socket, until main().
+constexpr int control_number = 3;
+
 [[noreturn]] void fail(const std::string& what) {
   throw Error(ExitStatus::environment,
               fmt::format("{}: {}", what, std::generic_category().message(errno)));
@@ -240,13 +243,14 @@ void ConductedProgram::start(const fs::path& library) {
   std::vector<std::string> arguments = command_.argv;
   std::vector<std::string> environment = command_.env;
   environment.push_back("LD_PRELOAD=" + library.native());
-  environment.push_back(fmt::format("{}={}", conductor::control_variable, ends[1]));
+  environment.push_back(fmt::format("{}={}", conductor::control_variable, control_number));
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, output_fd_, 1);
   posix_spawn_file_actions_adddup2(&actions, output_fd_, 2);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], ends[1]);  // not closed on exec
+  posix_spawn_file_actions_adddup2(&actions, ends[1], control_number);
+  posix_spawn_file_actions_addclosefrom_np(&actions, control_number + 1);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t no_signals;
