@@ -55,7 +55,7 @@ static void close_loop(uv_loop_t* loop) {
   check(uv_loop_close(loop));
 }
 
-/* A ring buffer of function pointers that doubles when it is full. */
+/* A ring buffer of function pointers that doubles when it is full, and keeps its memory. */
 
 typedef void (*task)(void);
 
@@ -86,9 +86,6 @@ static inline void ring_push(task t) {
 
 static void ring_drain(void) {
   while (ring.head != ring.tail) ring.tasks[ring.head++ & (ring.capacity - 1)]();
-  free(ring.tasks);
-  ring.tasks = NULL;
-  ring.capacity = ring.head = ring.tail = 0;
 }
 
 static void next_tick(void) {

@@ -1,80 +1,75 @@
-#include <array>
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
-#include <vector>
+#include <memory>
+#include <mutex>
 
 #include "nodeloop/ref_counted.hpp"
 
-namespace nodeloop {
+namespace nodeloop::detail {
+
+constinit thread_local std::array<FreeBlock*, kPoolLargest / kPoolGrain> free_blocks{};
+
 namespace {
 
-constexpr std::size_t kGrain = 16;        // bytes between size classes
-constexpr std::size_t kLargest = 512;     // bytes; larger blocks are not pooled
-constexpr std::size_t kSlab = 64 * 1024;  // bytes cut into blocks at a time
+constexpr std::size_t kFirstSlab = 16 * 1024;      // bytes that are cut into blocks
+constexpr std::size_t kLargestSlab = 1024 * 1024;  // bytes; slabs double up to it
+constexpr std::size_t kAlignment = 16;             // bytes
 
-// Off under AddressSanitizer, so that a use after free is seen.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kPooling = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool kPooling = false;
-#else
-constexpr bool kPooling = true;
-#endif
-#else
-constexpr bool kPooling = true;
-#endif
-
-struct FreeBlock {
-  FreeBlock* next;
-};
-
-struct Pool {
-  std::array<FreeBlock*, kLargest / kGrain> free{};
-  std::vector<void*> slabs;
+struct Slab {
   std::byte* cut = nullptr;
   std::byte* end = nullptr;
-  std::size_t live = 0;
-
-  // Blocks that outlive their thread keep the slabs alive for good.
-  ~Pool() {
-    if (live != 0) return;
-    for (void* slab : slabs) std::free(slab);
-  }
+  std::size_t bytes = kFirstSlab / 2;
 };
 
-thread_local Pool pool;
+// What a thread that has ended leaves to the next one. Blocks that outlived it are not in it.
+struct Legacy {
+  std::array<FreeBlock*, kPoolLargest / kPoolGrain> free_blocks;
+  Slab slab;
+  Legacy* next;
+};
 
-void* cut_block(Pool& p, std::size_t bytes) {
-  if (static_cast<std::size_t>(p.end - p.cut) < bytes) {
-    void* slab = std::malloc(kSlab);
-    if (!slab) throw std::bad_alloc();
-    p.slabs.push_back(slab);
-    p.cut = static_cast<std::byte*>(slab);
-    p.end = p.cut + kSlab;
+constinit std::mutex legacies_mutex;
+// Guarded by legacies_mutex; never destroyed, for threads may end after static objects have.
+constinit Legacy* legacies = nullptr;
+
+constinit thread_local Slab slab;
+
+struct Heir {
+  Heir() {
+    const std::lock_guard lock(legacies_mutex);
+    const std::unique_ptr<Legacy> legacy(legacies);
+    if (!legacy) return;
+    free_blocks = legacy->free_blocks;
+    slab = legacy->slab;
+    legacies = legacy->next;
   }
-  return std::exchange(p.cut, p.cut + bytes);
-}
+  ~Heir() {
+    const std::lock_guard lock(legacies_mutex);
+    legacies = new Legacy{free_blocks, slab, legacies};
+    free_blocks = {};
+    slab = {};
+  }
+};
 
 }  // namespace
 
-void* pool_allocate(std::size_t bytes) {
-  if (!kPooling || bytes > kLargest) return ::operator new(bytes);
-  Pool& p = pool;
-  const std::size_t index = (bytes - 1) / kGrain;
-  ++p.live;
-  if (FreeBlock* block = p.free[index]) {
-    p.free[index] = block->next;
-    return block;
+void* cut_block(std::size_t size_class) {
+  thread_local const Heir heir;
+  if (FreeBlock* block = free_blocks[size_class]) {
+    return std::exchange(free_blocks[size_class], block->next);
   }
-  return cut_block(p, (index + 1) * kGrain);
+  const std::size_t bytes = (size_class + 1) * kPoolGrain;
+  if (bytes % kAlignment == 0) {
+    slab.cut += -reinterpret_cast<std::uintptr_t>(slab.cut) % kAlignment;
+  }
+  if (slab.end - slab.cut < static_cast<std::ptrdiff_t>(bytes)) {
+    slab.bytes = std::min(slab.bytes * 2, kLargestSlab);
+    slab.cut = static_cast<std::byte*>(std::malloc(slab.bytes));
+    if (!slab.cut) throw std::bad_alloc();
+    slab.end = slab.cut + slab.bytes;
+  }
+  return std::exchange(slab.cut, slab.cut + bytes);
 }
 
-void pool_free(void* block, std::size_t bytes) noexcept {
-  if (!kPooling || bytes > kLargest) return ::operator delete(block);
-  Pool& p = pool;
-  const std::size_t index = (bytes - 1) / kGrain;
-  --p.live;
-  p.free[index] = new (block) FreeBlock{p.free[index]};
-}
-
-}  // namespace nodeloop
+}  // namespace nodeloop::detail

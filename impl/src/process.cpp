@@ -36,7 +36,7 @@ bool on_global_uncaught_exception(Environment& env, const Error& error, bool fro
   state.events.emit("uncaughtExceptionMonitor", error, origin);
   if (!state.events.emit("uncaughtException", error, origin)) {
     try {
-      if (!std::exchange(state.exiting, true)) {
+      if (!std::exchange(env.exiting, true)) {
         state.exit_code = kGenericUserError;
         state.events.emit("exit", static_cast<int>(kGenericUserError));
       }
@@ -54,7 +54,6 @@ bool on_global_uncaught_exception(Environment& env, const Error& error, bool fro
 
 namespace detail {
 
-bool is_exiting(const Environment& env) noexcept { return env.process->exiting; }
 EventEmitter& process_events() { return Environment::current().process->events; }
 std::optional<int> exit_code() { return Environment::current().process->exit_code; }
 void set_exit_code(int code) { Environment::current().process->exit_code = code; }
@@ -83,7 +82,7 @@ void trigger_uncaught_exception(Environment& env, Error error, bool from_promise
 }
 
 void emit_process_before_exit(Environment& env) {
-  if (env.process->exiting) return;
+  if (env.exiting) return;
   make_callback(env, [&] {
     env.process->events.emit("beforeExit", env.process->exit_code.value_or(kNoFailure));
   });
@@ -105,7 +104,7 @@ void note_unsettled_main_module(Environment& env) {
 
 int emit_process_exit(Environment& env) {
   ProcessState& state = *env.process;
-  if (!std::exchange(state.exiting, true)) {
+  if (!std::exchange(env.exiting, true)) {
     make_callback(env, [&] {
       const int code = state.exit_code.value_or(kNoFailure);
       note_unsettled_main_module(env);
@@ -119,7 +118,7 @@ int emit_process_exit(Environment& env) {
 void Process::exit() const {
   Environment& env = Environment::current();
   ProcessState& state = *env.process;
-  if (!std::exchange(state.exiting, true)) {
+  if (!std::exchange(env.exiting, true)) {
     const int code = state.exit_code.value_or(kNoFailure);
     note_unsettled_main_module(env);
     state.events.emit("exit", code);

@@ -26,7 +26,6 @@ using OwnedCoroutine = std::unique_ptr<std::coroutine_handle<>, CoroutineDestroy
 struct ProcessState {
   EventEmitter events;
   std::optional<int> exit_code;
-  bool exiting = false;               // process._exiting
   bool awaiting_main_module = false;  // its promise is not settled yet
   detail::OwnedCoroutine finished_main_module;
   std::optional<InternalCallbackScope> main_scope;  // open while a CommonJS main script runs

@@ -3,39 +3,28 @@
 namespace nodeloop {
 
 void TaskQueue::grow() {
-  Chunk* chunk = spare_ ? std::exchange(spare_, nullptr) : new Chunk;
-  chunk->next = nullptr;
-  if (tail_) {
-    tail_->next = chunk;
+  auto* chunk = static_cast<std::byte*>(pool_allocate(kChunk));
+  if (write_) {
+    new (write_) Step(leap);
+    new (write_ + sizeof(Step)) std::byte*(chunk);
   } else {
-    head_ = chunk;
-    read_ = 0;
+    read_ = chunk_ = chunk;
   }
-  tail_ = chunk;
-  write_ = 0;
+  write_ = chunk;
+  limit_ = chunk + kChunk - kLeap;
 }
 
-void TaskQueue::drop_head() noexcept {
-  Chunk* done = std::exchange(head_, head_->next);
-  read_ = 0;
-  if (spare_) {
-    delete done;
-  } else {
-    spare_ = done;
-  }
+void TaskQueue::leap(TaskQueue& queue, bool call) {
+  std::byte* next = *std::launder(reinterpret_cast<std::byte**>(queue.read_ + sizeof(Step)));
+  pool_free(queue.chunk_, kChunk);
+  queue.read_ = queue.chunk_ = next;
+  queue.next_step()(queue, call);
 }
 
 void TaskQueue::clear() noexcept {
-  while (head_) {
-    const unsigned end = head_ == tail_ ? write_ : kChunk;
-    for (; read_ < end; ++read_) head_->slot(read_)->~Callback();
-    if (head_ == tail_) break;
-    drop_head();
-  }
-  delete head_;
-  delete spare_;
-  head_ = tail_ = spare_ = nullptr;
-  read_ = write_ = kChunk;
+  while (read_ != write_) next_step()(*this, false);
+  if (chunk_) pool_free(chunk_, kChunk);
+  read_ = write_ = limit_ = chunk_ = nullptr;
 }
 
 }  // namespace nodeloop

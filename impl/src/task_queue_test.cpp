@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -42,6 +43,59 @@ TEST(TaskQueue, ATaskThatThrowsHasLeftTheQueue) {
   EXPECT_TRUE(queue.run_one());
   EXPECT_FALSE(queue.run_one());
   EXPECT_EQ(ran, 1);
+}
+
+TEST(TaskQueue, TasksOfAnySizeKeepTheirOrderAndValue) {
+  TaskQueue queue;
+  std::vector<std::size_t> ran;
+  const auto push = [&]<std::size_t size>(std::integral_constant<std::size_t, size>) {
+    std::array<unsigned char, size> bytes;
+    bytes.fill(size % 251);
+    queue.push([&ran, bytes] {
+      for (const unsigned char byte : bytes) EXPECT_EQ(byte, size % 251);
+      ran.push_back(size);
+    });
+  };
+  std::vector<std::size_t> pushed;
+  for (int round = 0; round < 50; ++round) {
+    push(std::integral_constant<std::size_t, 1>());
+    push(std::integral_constant<std::size_t, 13>());
+    push(std::integral_constant<std::size_t, 240>());
+    push(std::integral_constant<std::size_t, 5000>());
+    pushed.insert(pushed.end(), {1, 13, 240, 5000});
+  }
+  while (queue.run_one()) {
+  }
+  EXPECT_EQ(ran, pushed);
+}
+
+TEST(TaskQueue, ATaskMayRunTheQueue) {
+  TaskQueue queue;
+  std::vector<int> ran;
+  queue.push([&] {
+    while (queue.run_one()) {
+    }
+    ran.push_back(0);
+  });
+  for (int i = 1; i <= 1'000; ++i) queue.push([&ran, i] { ran.push_back(i); });
+  EXPECT_TRUE(queue.run_one());
+  EXPECT_FALSE(queue.run_one());
+  ASSERT_EQ(ran.size(), 1'001u);
+  EXPECT_EQ(ran.back(), 0);
+}
+
+TEST(TaskQueue, AThrowingCopyLeavesNothingBehind) {
+  struct Thrower {
+    Thrower() = default;
+    Thrower(const Thrower&) { throw std::runtime_error("copy"); }
+    Thrower(Thrower&&) noexcept {}
+    void operator()() const {}
+  };
+  TaskQueue queue;
+  const Thrower thrower;
+  for (int i = 0; i < 300; ++i) EXPECT_THROW(queue.push(thrower), std::runtime_error);
+  EXPECT_TRUE(queue.empty());
+  EXPECT_FALSE(queue.run_one());
 }
 
 TEST(TaskQueue, ClearDestroysWithoutCalling) {

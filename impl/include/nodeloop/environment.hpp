@@ -75,6 +75,7 @@ class Environment {
   TickInfo tick_info;
   detail::ReactionLink pending_reactions;
   bool can_call_into_js = true;  // false while the Environment is taken down
+  bool exiting = false;          // process._exiting
 
   // State of the modules, each known only to its own source file.
   std::unique_ptr<Timers> timers;

@@ -24,7 +24,6 @@
 namespace nodeloop {
 namespace detail {
 
-bool is_exiting(const Environment& env) noexcept;
 EventEmitter& process_events();
 std::optional<int> exit_code();
 void set_exit_code(int code);
@@ -53,7 +52,7 @@ struct Process {
   template <class F, class... Args>
   void nextTick(F&& callback, Args&&... args) const {
     Environment& env = Environment::current();
-    if (detail::is_exiting(env)) return;
+    if (env.exiting) return;
     env.tick_info.has_tick_scheduled = true;
     env.ticks.push(detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...));
   }

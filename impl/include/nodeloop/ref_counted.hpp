@@ -4,6 +4,7 @@
 // made it. Ownership: `Ref<T>` shares; the last one destroys.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -12,12 +13,49 @@
 
 namespace nodeloop {
 
+namespace detail {
+
+inline constexpr std::size_t kPoolGrain = 8;       // bytes between size classes
+inline constexpr std::size_t kPoolLargest = 2048;  // bytes; larger blocks are not pooled
+
+struct FreeBlock {
+  FreeBlock* next;
+};
+
+constexpr std::size_t pool_class(std::size_t bytes) noexcept { return (bytes - 1) / kPoolGrain; }
+
+extern constinit thread_local std::array<FreeBlock*, kPoolLargest / kPoolGrain> free_blocks;
+
+// A new block of a size class whose list is empty.
+void* cut_block(std::size_t size_class);
+
+}  // namespace detail
+
 // Memory for small objects that come and go in great numbers. Blocks of one size class are kept in
 // a list of this thread's and are reused before new ones are cut; what a thread has once needed it
-// keeps until it ends. Larger sizes, and every size under AddressSanitizer, come from the global
-// allocator.
-void* pool_allocate(std::size_t bytes);
-void pool_free(void* block, std::size_t bytes) noexcept;
+// keeps, and leaves to the next thread when it ends. A size that is a multiple of 16 is aligned so.
+// Larger sizes, and under AddressSanitizer every size, come from the global allocator.
+inline void* pool_allocate(std::size_t bytes) {
+#ifndef NODELOOP_NO_POOL
+  if (bytes <= detail::kPoolLargest) {
+    detail::FreeBlock*& first = detail::free_blocks[detail::pool_class(bytes)];
+    if (!first) return detail::cut_block(detail::pool_class(bytes));
+    return std::exchange(first, first->next);
+  }
+#endif
+  return ::operator new(bytes);
+}
+
+inline void pool_free(void* block, std::size_t bytes) noexcept {
+#ifndef NODELOOP_NO_POOL
+  if (bytes <= detail::kPoolLargest) {
+    detail::FreeBlock*& first = detail::free_blocks[detail::pool_class(bytes)];
+    first = new (block) detail::FreeBlock{first};
+    return;
+  }
+#endif
+  ::operator delete(block);
+}
 
 struct Pooled {
   static void* operator new(std::size_t bytes) { return pool_allocate(bytes); }

@@ -1,14 +1,17 @@
-// A first-in first-out queue of callbacks whose slots never move: what process.nextTick and the
-// microtasks are kept in. Source: the shape of Node's lib/internal/fixed_queue.js, with chunks that
-// fit the L1 cache.
+// A first-in first-out queue of callables of any type: what process.nextTick and the microtasks are
+// kept in. A task takes its own size and a pointer, in chunks that fit the L1 cache. Source: the
+// shape of Node's lib/internal/fixed_queue.js.
 //
-// Ownership: owns the callbacks in it. Thread: that of its Environment.
+// Ownership: owns the callables in it. Thread: that of its Environment.
 #pragma once
 
+#include <cstddef>
 #include <new>
+#include <type_traits>
 #include <utility>
 
 #include "nodeloop/function.hpp"
+#include "nodeloop/ref_counted.hpp"
 
 namespace nodeloop {
 
@@ -19,25 +22,31 @@ class TaskQueue {
   TaskQueue& operator=(const TaskQueue&) = delete;
   ~TaskQueue() { clear(); }
 
-  bool empty() const noexcept { return head_ == tail_ && read_ == write_; }
+  bool empty() const noexcept { return read_ == write_; }
 
   template <class F>
   void push(F&& task) {
-    if (write_ == kChunk) grow();
-    new (tail_->bytes + write_ * sizeof(Callback)) Callback(std::forward<F>(task));
-    ++write_;
+    using Task = std::decay_t<F>;
+    if constexpr (!fits<Task>) {
+      push(Callback(std::forward<F>(task)));
+    } else if constexpr (!std::is_nothrow_constructible_v<Task, F>) {
+      push(Task(std::forward<F>(task)));
+    } else {
+      if (limit_ - write_ < record_bytes<Task>) grow();
+      new (write_) Step(step<Task>);
+      new (write_ + sizeof(Step)) Task(std::forward<F>(task));
+      write_ += record_bytes<Task>;
+    }
   }
 
   // Runs the oldest task; false when there is none. A task may push further ones, and may throw: it
-  // has left the queue before it is called. It must not call run_one() itself, for it runs in its
-  // slot.
+  // has left the queue before it is called.
   bool run_one() {
-    if (head_ == tail_) {
-      if (read_ == write_) return false;
-    } else if (read_ == kChunk) {
-      drop_head();
+    if (read_ == write_) {
+      read_ = write_ = chunk_;  // the memory used last is the nearest
+      return false;
     }
-    head_->slot(read_++)->invoke_once();
+    next_step()(*this, true);
     return true;
   }
 
@@ -45,25 +54,41 @@ class TaskQueue {
   void clear() noexcept;
 
  private:
-  static constexpr unsigned kChunk = 254;  // slots; makes a chunk a little less than 8 KiB
+  // Takes the record at read_ off the queue; then calls it, if `call`, and destroys it.
+  using Step = void (*)(TaskQueue&, bool call);
 
-  struct Chunk {
-    Chunk* next;
-    alignas(Callback) std::byte bytes[kChunk * sizeof(Callback)];
+  static constexpr std::ptrdiff_t kChunk = 2048;  // bytes
+  static constexpr std::ptrdiff_t kLeap = sizeof(Step) + sizeof(std::byte*);
+  static constexpr std::size_t kLargest = 256;  // bytes of a task that is kept in place
 
-    Callback* slot(unsigned i) noexcept {
-      return std::launder(reinterpret_cast<Callback*>(bytes + i * sizeof(Callback)));
-    }
-  };
+  template <class Task>
+  static constexpr bool fits =
+      sizeof(Task) <= kLargest &&
+      alignof(Task) <= alignof(Step) && std::is_nothrow_move_constructible_v<Task>;
 
+  template <class Task>
+  static constexpr std::ptrdiff_t record_bytes = sizeof(Step) + (sizeof(Task) + alignof(Step) - 1) /
+                                                                    alignof(Step) * alignof(Step);
+
+  Step next_step() const noexcept { return *std::launder(reinterpret_cast<Step*>(read_)); }
+
+  template <class Task>
+  static void step(TaskQueue& queue, bool call) {
+    Task& queued = *std::launder(reinterpret_cast<Task*>(queue.read_ + sizeof(Step)));
+    Task task(std::move(queued));
+    queued.~Task();
+    queue.read_ += record_bytes<Task>;
+    if (call) task();
+  }
+
+  // The record at a chunk's end, which the next chunk's address follows.
+  static void leap(TaskQueue& queue, bool call);
   void grow();
-  void drop_head() noexcept;
 
-  Chunk* head_ = nullptr;
-  Chunk* tail_ = nullptr;
-  Chunk* spare_ = nullptr;
-  unsigned read_ = kChunk;   // next slot of head_ to run
-  unsigned write_ = kChunk;  // next free slot of tail_
+  std::byte* read_ = nullptr;   // the oldest record
+  std::byte* write_ = nullptr;  // where the next record goes
+  std::byte* limit_ = nullptr;  // end of the chunk written to, less a leap
+  std::byte* chunk_ = nullptr;  // the chunk that is read from
 };
 
 }  // namespace nodeloop
