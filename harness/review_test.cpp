@@ -172,6 +172,7 @@ TEST_F(Review, the_end_of_input_accepts_nothing) {
 TEST_F(Review, a_malformed_proposal_cannot_be_accepted_but_rejected) {
   write_atomically(folder_.path() / "timers/race.json.new", "{");
   EXPECT_THROW(run(ReviewMode::accept_all), Error);
+  EXPECT_THROW(accept(find_proposals(folder_.path())[0]), Error) << "nor by a caller of its own";
   EXPECT_FALSE(accepted("timers/race"));
   EXPECT_EQ(run(ReviewMode::reject_all), ExitStatus::conforms);
   EXPECT_FALSE(waiting("timers/race"));
