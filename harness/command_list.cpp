@@ -14,6 +14,8 @@ struct ListOptions {
   CaseOptions cases;
   bool claims = false;
   bool json = false;
+  bool releases = false;
+  std::filesystem::path golden = "golden";
 };
 
 nlohmann::json to_json(const Case& c) {
@@ -26,6 +28,12 @@ nlohmann::json to_json(const Case& c) {
 
 void list(const ListOptions& options) {
   const std::vector<Case> cases = chosen_cases(options.cases, false);
+  if (options.releases) {
+    const std::vector<Release> known = known_releases(load_goldens(options.golden, cases));
+    for (const Release& release : select_releases({"all"}, known))
+      fmt::print("{}\n", to_string(release));
+    return;
+  }
   if (options.json) {
     nlohmann::json all = nlohmann::json::array();
     for (const Case& c : cases) all.push_back(to_json(c));
@@ -47,6 +55,9 @@ void add_list_command(CLI::App& app, ExitStatus&) {
   add_case_options(*command, options->cases);
   command->add_flag("--claims", options->claims, "With what each case claims");
   command->add_flag("--json", options->json, "As JSON: name, script, claim, sources, module");
+  command->add_flag("--releases", options->releases,
+                    "The releases that the goldens of the cases hold, oldest first");
+  add_golden_option(*command, options->golden);
   command->callback([options] { list(*options); });
 }
 

@@ -8,7 +8,6 @@
 
 #include "commands.hpp"
 #include "file.hpp"
-#include "golden.hpp"
 #include "report.hpp"
 #include "verdict.hpp"
 
@@ -40,25 +39,6 @@ struct Cell {
   std::size_t started = 0;
   std::vector<Run> runs;
 };
-
-using Goldens = std::vector<std::optional<Golden>>;
-
-Goldens load_goldens(const std::filesystem::path& folder, const std::vector<Case>& cases) {
-  Goldens goldens;
-  for (const Case& c : cases)
-    goldens.push_back(load_golden_if_there(golden_path(folder, c.name), c.name));
-  return goldens;
-}
-
-// Those that the goldens know; before anything is recorded, the pinned ones.
-std::vector<Release> known_releases(const Goldens& goldens) {
-  std::vector<Release> known;
-  for (const std::optional<Golden>& golden : goldens)
-    if (golden)
-      for (const ReleaseRecord& record : golden->releases)
-        if (const auto release = parse_release(record.node)) known.push_back(*release);
-  return known.empty() ? pinned_releases() : known;
-}
 
 std::vector<Release> chosen_releases(const RunOptions& options, const Goldens& goldens) {
   const std::vector<std::string> newest = {"latest"};

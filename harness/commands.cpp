@@ -39,6 +39,22 @@ std::vector<Case> chosen_cases(const CaseOptions& options, bool hashed) {
   return cases;
 }
 
+Goldens load_goldens(const std::filesystem::path& folder, const std::vector<Case>& cases) {
+  Goldens goldens;
+  for (const Case& c : cases)
+    goldens.push_back(load_golden_if_there(golden_path(folder, c.name), c.name));
+  return goldens;
+}
+
+std::vector<Release> known_releases(const Goldens& goldens) {
+  std::vector<Release> known;
+  for (const std::optional<Golden>& golden : goldens)
+    if (golden)
+      for (const ReleaseRecord& record : golden->releases)
+        if (const auto release = parse_release(record.node)) known.push_back(*release);
+  return known.empty() ? pinned_releases() : known;
+}
+
 bool is_terminal(std::FILE* file) { return ::isatty(::fileno(file)) == 1; }
 
 bool wants_colour(std::FILE* file) {

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "case.hpp"
 #include "error.hpp"
+#include "golden.hpp"
 #include "line_printer.hpp"
 #include "runtime.hpp"
 
@@ -40,6 +42,13 @@ void add_store_option(CLI::App& command, std::filesystem::path& store);    // --
 
 // The chosen cases; hashed only when `hashed`.
 std::vector<Case> chosen_cases(const CaseOptions& options, bool hashed);
+
+// The golden of each case, where there is one.
+using Goldens = std::vector<std::optional<Golden>>;
+Goldens load_goldens(const std::filesystem::path& folder, const std::vector<Case>& cases);
+
+// The releases that the goldens hold; the pinned ones before anything is recorded.
+std::vector<Release> known_releases(const Goldens& goldens);
 
 bool is_terminal(std::FILE* file);
 bool wants_colour(std::FILE* file);  // a terminal, and NO_COLOR is not set

@@ -24,7 +24,8 @@ void write_atomically(const std::filesystem::path& path, std::string_view conten
 // long work, so that a read-only or full disk is not found out after it.
 void probe_writable(const std::filesystem::path& folder);
 
-// A fresh empty folder below $TMPDIR (or /tmp), removed with all it holds at the end of its life.
+// A fresh empty folder in $TMPDIR, else /dev/shm, else /tmp; removed with all it holds at the end
+// of its life.
 class TemporaryFolder {
  public:
   TemporaryFolder();

@@ -14,16 +14,15 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/process/v2/posix/default_launcher.hpp>
-#include <boost/process/v2/process.hpp>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <list>
-#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -62,7 +61,7 @@ class Descriptor {
   int fd_;
 };
 
-// Runs in the child, between fork and exec: system calls only.
+// Runs in the child, between vfork and exec: system calls only.
 struct ChildSetup {
   pid_t parent;
   int input;
@@ -75,22 +74,11 @@ struct ChildSetup {
     return prepare() ? error_code{} : error_code(errno, boost::system::system_category());
   }
 
-  // 1.81 asks for both of these before it calls the second, and would run our atexit handlers.
-  template <class... Arguments>
-  void on_error(Arguments&&...) const {}
-  template <class... Arguments>
-  void on_exec_error(Arguments&&...) const {
-    ::_exit(127);
-  }
-
  private:
   bool prepare() const {
     if (::setpgid(0, 0) != 0) return false;
     if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
     if (::getppid() != parent) ::_exit(127);  // it died before the line above
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
     const rlimit file_size{output_bytes, output_bytes};
     if (::setrlimit(RLIMIT_FSIZE, &file_size) != 0) return false;
     const rlimit no_core{0, 0};
@@ -102,34 +90,70 @@ struct ChildSetup {
   }
 };
 
-// Boost 1.81 opens the pipe of its launcher without O_CLOEXEC: of two threads that fork at once,
-// one child could keep the other's pipe open, and the other's parent would wait for it.
-pid_t launch(const Command& command, const ChildSetup& setup, std::string& why_not) {
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock(one_at_a_time);
+// Boost 1.81 forks, which costs as much again as a small program does, and its own vfork_launcher
+// lets the child work on the event loop of its parent. So this launcher vforks and touches nothing.
+struct VforkLauncher : process_v2::posix::default_launcher {
+  // Sets `pid`, or returns why the program could not be started; `out_of_processes` tells whether
+  // the fault is with the program or with us.
+  error_code launch(const process_v2::filesystem::path& program,
+                    const std::vector<std::string>& arguments, const ChildSetup& setup,
+                    bool& out_of_processes) {
+    const char* const* argv = build_argv_(program, arguments);
+    // A handler of ours that ran in the child would run on our memory.
+    sigset_t all;
+    sigset_t before;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &before);
+    int child_error = 0;
+    pid = vfork_and_exec(program, argv, setup, child_error);
+    const int vfork_error = errno;
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    out_of_processes = pid < 0;
+    if (pid < 0) return {vfork_error, boost::system::system_category()};
+    if (child_error == 0) return {};
+    ::waitpid(pid, nullptr, 0);
+    return {child_error, boost::system::system_category()};
+  }
 
+ private:
+  // In a frame of its own: nothing in it is in a register when vfork returns for the second time.
+  [[gnu::noinline]] pid_t vfork_and_exec(const process_v2::filesystem::path& program,
+                                         const char* const* argv, const ChildSetup& setup,
+                                         int& child_error) {
+    const pid_t child = ::vfork();
+    if (child != 0) return child;
+    child_error = exec(program, argv, setup);
+    ::_exit(127);
+  }
+
+  int exec(const process_v2::filesystem::path& program, const char* const* argv,
+           const ChildSetup& setup) {
+    if (const error_code error =
+            process_v2::posix::detail::on_exec_setup(*this, program, argv, setup))
+      return error.value();
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::execve(program.c_str(), const_cast<char* const*>(argv), const_cast<char* const*>(env));
+    return errno;
+  }
+};
+
+// The process id, or -1 and `why_not`.
+pid_t launch(const Command& command, const ChildSetup& setup, std::string& why_not) {
   std::vector<const char*> env;
   for (const std::string& variable : command.env) env.push_back(variable.c_str());
   env.push_back(nullptr);
   const std::vector<std::string> arguments(command.argv.begin() + 1, command.argv.end());
-
-  // A context of its own: nothing in it has to be told of the fork.
-  asio::io_context context;
-  process_v2::posix::default_launcher launcher;
+  VforkLauncher launcher;
   launcher.env = env.data();
-  error_code error;
-  process_v2::basic_process<asio::io_context::executor_type> child =
-      launcher(context.get_executor(), error, process_v2::filesystem::path(command.argv[0]),
-               arguments, setup);
-  const pid_t pid = child.id();
-  child.detach();
-  if (!error) return pid;
-  if (launcher.pid > 0) {
-    ::waitpid(launcher.pid, nullptr, 0);
-    why_not = std::strerror(error.value());
-    return -1;
-  }
-  fail("cannot start a process", error.value());
+  bool out_of_processes = false;
+  const error_code error = launcher.launch(process_v2::filesystem::path(command.argv[0]), arguments,
+                                           setup, out_of_processes);
+  if (!error) return launcher.pid;
+  if (out_of_processes) fail("cannot start a process", error.value());
+  why_not = std::strerror(error.value());
+  return -1;
 }
 
 std::string read_output(int fd, std::size_t size) {
