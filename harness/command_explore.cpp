@@ -1,6 +1,8 @@
 #include <fmt/format.h>
+#include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -24,6 +26,17 @@ struct ExploreCommand {
   bool no_pruning = false;
   bool json = false;
 };
+
+volatile std::sig_atomic_t pending_signal = 0;
+
+// Runs under way end first, which is soon: each is bounded.
+void catch_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int signal) { pending_signal = signal; };
+  action.sa_flags = SA_RESTART;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+}
 
 std::string stop_text(const Exploration& summary) {
   switch (summary.stop) {
@@ -150,6 +163,8 @@ ExitStatus explore_command(ExploreCommand& options) {
   const Runtime runtime = resolve_runtime(options.on, release, options.runtimes);
   options.explore.time = std::chrono::seconds(options.seconds);
   options.explore.prune = !options.no_pruning;
+  options.explore.interrupted = [] { return static_cast<int>(pending_signal); };
+  catch_signals();
   LinePrinter printer(stderr, is_terminal(stderr));
   const ExploreResult result =
       explore_case(runtime, c, options.explore, [&](std::uint64_t runs, std::size_t outcomes) {

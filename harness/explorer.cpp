@@ -13,6 +13,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "error.hpp"
+
 namespace ordeal {
 
 namespace {
@@ -67,8 +69,9 @@ std::vector<std::uint64_t> suffix_hashes(const std::vector<Choice>& choices) {
 // begun when the time is up have none.
 class Workers {
  public:
-  Workers(const std::function<RunUnder()>& make_runner, std::size_t jobs) {
-    for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i)
+  Workers(const std::function<RunUnder()>& make_runner, const ExploreOptions& options)
+      : interrupted_(options.interrupted) {
+    for (std::size_t i = 0; i < std::max<std::size_t>(options.jobs, 1); ++i)
       runners_.push_back(make_runner());
   }
 
@@ -82,6 +85,7 @@ class Workers {
     const auto work = [&](const RunUnder& runner) {
       for (std::size_t i = next++; i < candidates.size() && Clock::now() < until; i = next++) {
         try {
+          if (const int signal = interrupted_ ? interrupted_() : 0) throw Interrupted(signal);
           Schedule schedule = candidates[i].schedule;
           normalise(schedule);
           results[i] = runner(schedule);
@@ -106,6 +110,7 @@ class Workers {
   }
 
  private:
+  std::function<int()> interrupted_;
   std::vector<RunUnder> runners_;
 };
 
@@ -252,7 +257,7 @@ ExploreResult explore(const std::function<RunUnder()>& make_runner, const Explor
                       const std::function<void(std::uint64_t, std::size_t)>& progress) {
   const Clock::time_point start = Clock::now();
   Search search(options);
-  Workers workers(make_runner, options.jobs);
+  Workers workers(make_runner, options);
   std::vector<Candidate> level = {{{}, 0, 0, true}};
   Exploration& summary = search.result().summary;
   std::uint64_t done = 0;

@@ -31,6 +31,9 @@ struct ExploreOptions {
   std::chrono::seconds time{120};
   std::size_t jobs = 1;
   bool prune = true;
+  // Asked between runs, from any worker: a signal that is to end the search, or 0. explore() then
+  // throws Interrupted; every process is gone by then.
+  std::function<int()> interrupted;
 };
 
 // The name of the rule, as goldens say it; explorer.cpp argues it.

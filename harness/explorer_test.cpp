@@ -3,8 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <csignal>
 #include <random>
 #include <stdexcept>
+
+#include "error.hpp"
 
 namespace ordeal {
 namespace {
@@ -220,6 +224,18 @@ TEST(Explorer, ErrorsOfARunAreThrown) {
     return [](const Schedule&) -> ConductedRun { throw std::runtime_error("gone"); };
   };
   EXPECT_THROW(explore(broken, options(1)), std::runtime_error);
+}
+
+TEST(Explorer, SignalEndsTheSearch) {
+  ExploreOptions interrupted = options(3);
+  std::atomic<int> asked{0};
+  interrupted.interrupted = [&] { return ++asked > 3 ? SIGINT : 0; };
+  const Body body = [](World& w) {
+    int count = 0;
+    for (int i = 0; i < 9; ++i) count += w.flip(i);
+    w.print(std::to_string(count));
+  };
+  EXPECT_THROW(explore(program(body), interrupted), Interrupted);
 }
 
 // A small event loop, made up at random: jobs that finish in some order, timers that may be late,
