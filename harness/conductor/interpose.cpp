@@ -93,7 +93,7 @@ CONDUCTOR_EXPORT int clock_getres(clockid_t id, timespec* resolution) {
 
 CONDUCTOR_EXPORT int clock_gettime(clockid_t id, timespec* time) noexcept {
   Actor* me = current();
-  if (me != nullptr && me->role != Role::background && time != nullptr &&
+  if (me != nullptr && me->role != Role::background &&
       conductor::read_clock(*me, id, __builtin_return_address(0), *time)) {
     return 0;
   }
@@ -104,7 +104,7 @@ CONDUCTOR_EXPORT int gettimeofday(timeval* time, void* zone) noexcept {
   timespec precise;
   if (zone != nullptr) *static_cast<struct timezone*>(zone) = {};
   if (clock_gettime(CLOCK_REALTIME, &precise) != 0) return -1;
-  if (time != nullptr) *time = {precise.tv_sec, precise.tv_nsec / 1000};
+  *time = {precise.tv_sec, precise.tv_nsec / 1000};
   return 0;
 }
 
