@@ -43,6 +43,7 @@ struct Actor {
   void* loop = nullptr;
   int epoll_fd_seen = -1;
   bool timers_armed = false;
+  bool polled_without_deadline = false;
   uint32_t reads = 0;
   uint32_t reads_elsewhere = 0;
 

@@ -101,6 +101,12 @@ bool timers_may_run(Actor& me) {
   void* loop = loop_of(me);
   if (polls_side_loop(me)) return false;
   if (loop == nullptr && uv().loops_are_seen) return false;  // it has none yet
+  // Of a Worker's loop only the polls are seen: one without a deadline has no timer, nor has the
+  // loop when it reads its clock at the end of that poll, before any callback.
+  if (loop == nullptr && me.polled_without_deadline) {
+    me.polled_without_deadline = false;
+    return false;
+  }
   if (loop == nullptr || timers_of(loop).armed) me.timers_armed = true;
   return me.timers_armed;
 }
@@ -112,7 +118,8 @@ int32_t next_timer_ms(Actor& me) {
   return timers.armed && timers.due_in_ms < INT32_MAX ? static_cast<int32_t>(timers.due_in_ms) : -1;
 }
 
-void notice_poll(Actor& me, int epoll_fd) {
+void notice_poll(Actor& me, int epoll_fd, int timeout_ms) {
+  me.polled_without_deadline = timeout_ms < 0;
   me.epoll_fd_seen = epoll_fd;
   me.timers_armed = false;
   me.reads = 0;

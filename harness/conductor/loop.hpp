@@ -19,6 +19,6 @@ int32_t next_timer_ms(Actor& me);
 bool polls_side_loop(const Actor& me);
 
 // A poll of the thread's loop begins: what was armed before it is settled.
-void notice_poll(Actor& me, int epoll_fd);
+void notice_poll(Actor& me, int epoll_fd, int timeout_ms);
 
 }  // namespace conductor

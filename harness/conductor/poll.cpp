@@ -111,7 +111,7 @@ bool child_processes_exist() {
 
 int conducted_poll(Actor& me, int epoll_fd, epoll_event* events, int capacity, int timeout_ms,
                    const sigset_t* mask) {
-  notice_poll(me, epoll_fd);
+  notice_poll(me, epoll_fd, timeout_ms);
   note_timeout(timeout_ms);
   if (several_conducted()) yield_turn(me);
   const int64_t deadline = timeout_ms < 0 ? never : monotonic() + timeout_ms * ns_per_ms;

@@ -254,12 +254,17 @@ constexpr Sample samples[] = {
 
 }  // namespace
 
+// It can stand for a native program: --list, and cases named samples/NAME.
 int main(int argc, char** argv) {
+  const char* wanted = argc == 2 ? argv[1] : "";
+  if (strncmp(wanted, "samples/", 8) == 0) wanted += 8;
   for (const Sample& sample : samples) {
-    if (argc != 2 || strcmp(argv[1], sample.name) != 0) continue;
+    if (strcmp(wanted, "--list") == 0) printf("samples/%s\n", sample.name);
+    if (strcmp(wanted, sample.name) != 0) continue;
     sample.body();
     return 0;
   }
+  if (strcmp(wanted, "--list") == 0) return 0;
   fprintf(stderr, "ordeal-sample: no such sample\n");
   return 2;
 }
