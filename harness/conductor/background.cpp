@@ -1,5 +1,7 @@
 #include "background.hpp"
 
+#include <poll.h>
+
 #include "clock.hpp"
 #include "futex.hpp"
 #include "score.hpp"
@@ -22,7 +24,9 @@ constexpr int max_objects = 256;
 
 Lock lock;
 Sleepers table[max_objects];
-uint32_t busy;  // futex: threads running or being woken
+constexpr int max_polled = 16;
+int polled[max_polled];  // epoll descriptors that background threads wait for, 0: none
+uint32_t busy;           // futex: threads running or being woken
 bool given_up;
 
 Sleepers* find(const void* object) {
@@ -45,6 +49,27 @@ void release_if_unused(Sleepers& entry) {
 void add_busy(int count) {
   const uint32_t now = __atomic_add_fetch(&busy, static_cast<uint32_t>(count), __ATOMIC_ACQ_REL);
   if (now == 0) futex_wake(busy, INT32_MAX);
+}
+
+// A thread that is about to return from its poll.
+bool poll_has_events() {
+  pollfd fds[max_polled];
+  nfds_t count = 0;
+  {
+    const Hold hold(lock);
+    for (const int fd : polled) {
+      if (fd != 0) fds[count++] = {fd, POLLIN, 0};
+    }
+  }
+  return count > 0 && ::poll(fds, count, 0) > 0;
+}
+
+void replace_polled(int old_fd, int new_fd) {
+  for (int& fd : polled) {
+    if (fd != old_fd) continue;
+    fd = new_fd;
+    return;
+  }
 }
 
 }  // namespace
@@ -73,6 +98,18 @@ void background_woke(const void* object) {
   add_busy(1);
 }
 
+void background_polls(int epoll_fd) {
+  const Hold hold(lock);
+  replace_polled(0, epoll_fd);
+  add_busy(-1);
+}
+
+void background_polled(int epoll_fd) {
+  const Hold hold(lock);
+  replace_polled(epoll_fd, 0);
+  add_busy(1);
+}
+
 void background_expect_wake(const void* object, bool all) {
   const Hold hold(lock);
   Sleepers* entry = find(object);
@@ -84,18 +121,21 @@ void background_expect_wake(const void* object, bool all) {
 }
 
 bool wait_for_background() {
-  if (load(busy) == 0) return true;
   const int64_t until = kernel_monotonic() + (given_up ? bound_once_exceeded_ns : bound_ns);
-  while (const uint32_t count = load(busy)) {
+  for (bool quiet = true;; quiet = false) {
+    const uint32_t count = load(busy);
+    if (count == 0 && !poll_has_events()) return quiet;
     const int64_t left = until - kernel_monotonic();
     if (left <= 0) {
       given_up = true;
       add_note(note_background_busy);
-      break;
+      return false;
     }
-    futex_wait(busy, count, left);
+    if (count > 0)
+      futex_wait(busy, count, left);
+    else
+      real::system_call(SYS_sched_yield);
   }
-  return false;
 }
 
 }  // namespace conductor

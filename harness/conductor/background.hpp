@@ -13,6 +13,11 @@ void background_ended();
 void background_sleeps(const void* object);
 void background_woke(const void* object);
 
+// Around a poll of a background thread: what is written to one of its descriptors wakes it, and
+// nobody says so.
+void background_polls(int epoll_fd);
+void background_polled(int epoll_fd);
+
 // Some thread is about to wake one sleeper of `object`, or all.
 void background_expect_wake(const void* object, bool all);
 

@@ -155,9 +155,9 @@ CONDUCTOR_EXPORT int epoll_pwait(int fd, epoll_event* events, int capacity, int 
   if (me->conducted() && events != nullptr && capacity > 0) {
     return conductor::conducted_poll(*me, fd, events, capacity, timeout_ms, mask);
   }
-  conductor::background_sleeps(events);
+  conductor::background_polls(fd);
   const int count = real::epoll_pwait(fd, events, capacity, timeout_ms, mask);
-  conductor::background_woke(events);
+  conductor::background_polled(fd);
   return count;
 }
 
@@ -207,6 +207,12 @@ CONDUCTOR_EXPORT int openat64(int folder, const char* path, int flags, ...) {
   va_end(arguments);
   conductor::notice_open(path);
   return real::openat(folder, path, flags, mode);
+}
+
+CONDUCTOR_EXPORT ssize_t write(int fd, const void* data, size_t size) {
+  const Actor* me = conductor::current_unsettled();
+  if (me != nullptr && me->role != Role::background) conductor::notice_write(fd);
+  return real::write(fd, data, size);
 }
 
 CONDUCTOR_EXPORT int socket(int domain, int type, int protocol) noexcept {

@@ -18,6 +18,8 @@ namespace conductor {
 namespace {
 
 bool network_used;
+constexpr int max_descriptors = 4096;
+bool written[max_descriptors];  // since the event was last delivered
 bool forked;
 
 bool epoll_has_events(int epoll_fd) {
@@ -37,6 +39,14 @@ bool is_external(int fd) {
   socklen_t size = sizeof domain;
   if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) != 0) return false;
   return domain == AF_INET || domain == AF_INET6 || forked;
+}
+
+// Takes the mark of a write away.
+bool was_written(int fd) {
+  if (fd < 0 || fd >= max_descriptors) return true;
+  const bool was = written[fd];
+  written[fd] = false;
+  return was;
 }
 
 // Keeps the internal events and the first `keep` external ones.
@@ -64,14 +74,19 @@ constexpr int max_judged = 64;
 int decide_events(Actor& me, epoll_event* events, int count, int timeout_ms) {
   bool external[max_judged] = {};
   int externals = 0;
+  int ordered = 0;  // events whose order the program can tell
   if (!begun() || count > max_judged || polls_side_loop(me)) return count;
-  for (int i = 0; i < count; ++i) externals += external[i] = is_external(events[i].data.fd);
+  for (int i = 0; i < count; ++i) {
+    const int fd = events[i].data.fd;
+    externals += external[i] = is_external(fd);
+    ordered += external[i] || was_written(fd);
+  }
   if (externals == 0) return count;
   uint16_t options = option_bit(standard);
   // A poll without a deadline cannot return empty-handed.
-  if (timeout_ms >= 0 || externals < count) options |= option_bit(none);
+  if (timeout_ms >= 0 || externals < ordered) options |= option_bit(none);
   if (externals > 1) options |= option_bit(first);
-  if (count > 1) options |= option_bit(reversed);
+  if (ordered > 1) options |= option_bit(reversed);
   if (options == option_bit(standard)) return count;
   switch (choose(Kind::poll, me.id, options, timeout_ms)) {
     case none:
@@ -97,6 +112,9 @@ void note_timeout(int timeout_ms) {
 
 }  // namespace
 
+void notice_write(int fd) {
+  if (fd >= 0 && fd < max_descriptors) written[fd] = true;
+}
 void notice_network() { network_used = true; }
 void notice_fork() {
   forked = true;

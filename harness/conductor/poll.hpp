@@ -11,6 +11,9 @@ struct Actor;
 int conducted_poll(Actor& me, int epoll_fd, epoll_event* events, int capacity, int timeout_ms,
                    const sigset_t* mask);
 
+// A conducted thread, or a job, has written to a descriptor: if a loop polls it, this is news of
+// the program's, and no housekeeping of the runtime's own threads.
+void notice_write(int fd);
 void notice_network();  // an internet socket was made
 void notice_fork();
 bool network_in_use();

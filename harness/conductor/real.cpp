@@ -59,6 +59,7 @@ int (*open_)(const char*, int, ...);
 int (*openat_)(int, const char*, int, ...);
 int (*socket_)(int, int, int);
 long (*syscall_)(long, ...);
+ssize_t (*write_)(int, const void*, size_t);
 
 }  // namespace
 
@@ -122,6 +123,9 @@ int openat(int folder, const char* path, int flags, unsigned mode) {
 }
 long system_call(long number, long a, long b, long c, long d, long e, long f) {
   return resolve(syscall_, "syscall")(number, a, b, c, d, e, f);
+}
+ssize_t write(int fd, const void* data, size_t size) {
+  return resolve(write_, "write")(fd, data, size);
 }
 int socket(int domain, int type, int protocol) {
   return resolve(socket_, "socket")(domain, type, protocol);

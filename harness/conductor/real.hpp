@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/time.h>
+#include <sys/types.h>
 #include <time.h>
 
 namespace conductor::real {
@@ -38,6 +39,7 @@ int openat(int folder, const char* path, int flags, unsigned mode);
 // errno as of syscall().
 long system_call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0,
                  long f = 0);
+ssize_t write(int fd, const void* data, size_t size);
 int socket(int domain, int type, int protocol);
 void* find(const char* name);  // the next definition after ours, or null
 
