@@ -9,10 +9,10 @@ CASE {
   setTimeout(
       [&] {
         console.log("first of 40 ms");
-        busy(30);
+        busy(40);
       },
       40);
-  busy(20);
+  busy(35);
   setTimeout([] { console.log("second of 40 ms"); }, 40);
   setTimeout([] { console.log("30 ms"); }, 30);
   return spin();

@@ -4,8 +4,8 @@ const busy = (ms) => { for (const end = performance.now() + ms; performance.now(
 
 setTimeout(() => {
   console.log('first of 40 ms');
-  busy(30);
+  busy(40);
 }, 40);
-busy(20);
+busy(35);
 setTimeout(() => console.log('second of 40 ms'), 40);
 setTimeout(() => console.log('30 ms'), 30);

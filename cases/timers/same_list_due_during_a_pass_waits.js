@@ -6,6 +6,6 @@ setTimeout(() => {
   console.log('first');
   setImmediate(() => console.log('immediate'));
   busy(40);
-}, 30);
-busy(20);
-setTimeout(() => console.log('second'), 30);
+}, 40);
+busy(35);
+setTimeout(() => console.log('second'), 40);
