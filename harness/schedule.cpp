@@ -18,8 +18,9 @@ using conductor::Option;
 
 constexpr std::array<std::string_view, conductor::kinds> kind_names = {"clock", "poll", "pool",
                                                                        "thread"};
-constexpr std::array<std::string_view, 12> option_names = {
-    "standard", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "none", "first", "reversed",
+constexpr std::array<std::string_view, 13> option_names = {
+    "standard", "2nd", "3rd",  "4th",   "5th",      "6th",  "7th",
+    "8th",      "9th", "none", "first", "reversed", "last",
 };
 
 bool option_allowed(ChoiceKind kind, std::int32_t option) {
@@ -29,7 +30,7 @@ bool option_allowed(ChoiceKind kind, std::int32_t option) {
     case ChoiceKind::pool:
       return option >= Option::second && option <= Option::none;
     case ChoiceKind::thread:
-      return option >= Option::second && option <= Option::ninth;
+      return (option >= Option::second && option <= Option::ninth) || option == Option::last;
     case ChoiceKind::clock:
       break;
   }
@@ -45,7 +46,7 @@ std::string options_of(ChoiceKind kind) {
     case ChoiceKind::pool:
       return ":2nd to :9th or :none";
     case ChoiceKind::thread:
-      return ":2nd to :9th";
+      return ":2nd to :9th or :last";
   }
   return {};
 }

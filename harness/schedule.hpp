@@ -10,6 +10,7 @@
 //   pool#N:2nd ... :9th    of the threadpool jobs under way, the 2nd is the next to finish
 //   pool#N:none            no further job has finished
 //   thread#N:2nd ... :9th  of the threads that could run, the 2nd does
+//   thread#N:last          the first of them waits until no other can run
 //
 // Free functions, safe from any thread.
 #pragma once

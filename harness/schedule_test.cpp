@@ -20,9 +20,9 @@ std::string error_of(std::string_view text) {
 TEST(Schedule, TextGoesThereAndBack) {
   const char* text =
       "clock#3+1ms clock#12+41ms poll#1:first poll#7:none poll#8:reversed pool#2:2nd pool#3:none "
-      "thread#1:3rd";
+      "thread#1:3rd thread#2:last";
   const Schedule schedule = parse_schedule(text);
-  EXPECT_EQ(schedule.deviations.size(), 8u);
+  EXPECT_EQ(schedule.deviations.size(), 9u);
   EXPECT_EQ(to_string(schedule), text);
 }
 

@@ -37,18 +37,48 @@ int threads_conducted;  // not counting main
 uint32_t mutex_waiters;
 pthread_key_t end_key;
 
-Actor* take_next(Actor& me) {
-  if (queue_length == 0) return nullptr;
-  int pick = 0;
-  if (queue_length > 1) {
-    pick = choose(Kind::thread, me.id, first_options(queue_length), queue[0]->id);
+void remove_from_queue(Actor& actor) {
+  for (int i = 0; i < queue_length; ++i) {
+    if (queue[i] != &actor) continue;
+    memmove(queue + i, queue + i + 1, static_cast<size_t>(queue_length - i - 1) * sizeof queue[0]);
+    --queue_length;
+    actor.queued = false;
+    actor.held_back = false;
+    return;
   }
-  Actor* next = queue[pick];
-  memmove(queue + pick, queue + pick + 1,
-          static_cast<size_t>(queue_length - pick - 1) * sizeof queue[0]);
-  --queue_length;
-  next->queued = false;
-  return next;
+}
+
+// Those that may have the next turn, in order of arrival.
+int line_up(Actor* (&line)[max_actors]) {
+  int count = 0;
+  for (int i = 0; i < queue_length; ++i) {
+    if (!queue[i]->held_back) line[count++] = queue[i];
+  }
+  if (count > 0) return count;
+  for (int i = 0; i < queue_length; ++i) {
+    queue[i]->held_back = false;
+    line[count++] = queue[i];
+  }
+  return count;
+}
+
+Actor* take_next(Actor& me) {
+  Actor* line[max_actors];
+  for (;;) {
+    const int count = line_up(line);
+    if (count == 0) return nullptr;
+    int32_t pick = standard;
+    if (count > 1) {
+      const uint16_t options = static_cast<uint16_t>(first_options(count) | option_bit(last));
+      pick = choose(Kind::thread, me.id, options, line[0]->id);
+    }
+    if (pick == last) {
+      line[0]->held_back = true;
+      continue;
+    }
+    remove_from_queue(*line[pick]);
+    return line[pick];
+  }
 }
 
 void ring_bell() {
@@ -103,16 +133,6 @@ bool patience_is_over(Patience& patience, const Actor* holder) {
   patience.looks_asleep = kernel_state(holder->tid) == 'S' ? patience.looks_asleep + 1 : 0;
   return patience.looks_asleep >= max_looks_asleep ||
          cpu_time(*holder) - patience.cpu_at_start > max_turn_cpu_ns;
-}
-
-void remove_from_queue(Actor& actor) {
-  for (int i = 0; i < queue_length; ++i) {
-    if (queue[i] != &actor) continue;
-    memmove(queue + i, queue + i + 1, static_cast<size_t>(queue_length - i - 1) * sizeof queue[0]);
-    --queue_length;
-    actor.queued = false;
-    return;
-  }
 }
 
 // Waits for the turn, without `stage`.

@@ -37,6 +37,7 @@ struct Actor {
   int64_t deadline = never;      // virtual monotonic ns
   bool timed_out = false;
   uint64_t waiting_since = 0;  // order of arrival
+  bool held_back = false;      // queued, but to run only when no other can
   bool stray = false;          // overtaken: it runs although the turn is another's
 
   // Its loop (loop.hpp) and how often it has read clocks since its last poll (clock.hpp).

@@ -33,6 +33,7 @@ enum Option : std::int32_t {
   ninth = 8,
   none = 9,       // poll: no event was there yet; pool: no further job is finished
   first = 10,     // poll: only the first event was there
+  last = 12,      // thread: the first one waits until no other can run
   reversed = 11,  // poll: the events came the other way round
 };
 
