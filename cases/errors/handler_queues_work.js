@@ -9,4 +9,3 @@ process.on('uncaughtException', (err) => {
 setImmediate(() => {
   throw new Error('boom');
 });
-setTimeout(() => console.log('timeout'), 20);
