@@ -84,10 +84,11 @@ class Ordeal : public testing::Test {
   TemporaryFolder folder_;
 };
 
-#define EXPECT_EXIT(exit, status, part)                          \
-  do {                                                           \
-    EXPECT_EQ((exit).exit_code, status) << (exit).output;        \
-    EXPECT_TRUE(contains((exit).output, part)) << (exit).output; \
+#define EXPECT_ENDS(exit, status, part)                        \
+  do {                                                         \
+    const Exit ended = (exit);                                 \
+    EXPECT_EQ(ended.exit_code, status) << ended.output;        \
+    EXPECT_TRUE(contains(ended.output, part)) << ended.output; \
   } while (false)
 
 TEST_F(Ordeal, DocumentsItsExitStatuses) {
@@ -95,19 +96,19 @@ TEST_F(Ordeal, DocumentsItsExitStatuses) {
            {}, {"list"}, {"run"}, {"record"}, {"review"}, {"lint"}, {"node"}, {"doctor"}}) {
     std::vector<std::string> arguments = subcommand;
     arguments.emplace_back("--help");
-    EXPECT_EXIT(ordeal(arguments), 0, "Exit status:");
+    EXPECT_ENDS(ordeal(arguments), 0, "Exit status:");
   }
 }
 
 TEST_F(Ordeal, RefusesWhatItDoesNotKnow) {
-  EXPECT_EXIT(ordeal({}), 2, "Usage:");
-  EXPECT_EXIT(ordeal({"dance"}), 2, "dance");
-  EXPECT_EXIT(ordeal({"run", "--dance"}), 2, "--dance");
-  EXPECT_EXIT(ordeal({"run", "--jobs", "0"}), 2, "--jobs");
-  EXPECT_EXIT(ordeal({"run", "--on", "netscape"}), 2, "unknown runtime 'netscape'");
-  EXPECT_EXIT(ordeal({"run", "--release", "20"}), 2, "choose one of 18.20.8, 26.10.0");
-  EXPECT_EXIT(ordeal({"run", "nothing"}), 2, "no case matches 'nothing'");
-  EXPECT_EXIT(ordeal({"list", "--cases", "elsewhere"}), 2, "elsewhere: no such folder of cases");
+  EXPECT_ENDS(ordeal({}), 2, "Usage:");
+  EXPECT_ENDS(ordeal({"dance"}), 2, "dance");
+  EXPECT_ENDS(ordeal({"run", "--dance"}), 2, "--dance");
+  EXPECT_ENDS(ordeal({"run", "--jobs", "0"}), 2, "--jobs");
+  EXPECT_ENDS(ordeal({"run", "--on", "netscape"}), 2, "unknown runtime 'netscape'");
+  EXPECT_ENDS(ordeal({"run", "--release", "20"}), 2, "choose one of 18.20.8, 26.10.0");
+  EXPECT_ENDS(ordeal({"run", "nothing"}), 2, "no case matches 'nothing'");
+  EXPECT_ENDS(ordeal({"list", "--cases", "elsewhere"}), 2, "elsewhere: no such folder of cases");
 }
 
 TEST_F(Ordeal, Lists) {
@@ -122,18 +123,18 @@ TEST_F(Ordeal, Lists) {
 
 TEST_F(Ordeal, ConformsOnTheNewestReleaseUnlessToldOtherwise) {
   const Exit exit = ordeal({"run"});
-  EXPECT_EXIT(exit, 0, "conforms  timers/a");
+  EXPECT_ENDS(exit, 0, "conforms     timers/a");
   EXPECT_TRUE(contains(exit.output, "26.10.0"));
   EXPECT_FALSE(contains(exit.output, "18.20.8"));
   EXPECT_FALSE(contains(exit.output, "\x1b"));
-  EXPECT_EXIT(ordeal({"run", "--release", "18"}), 0, "18.20.8");
-  EXPECT_EXIT(ordeal({"run", "--release", "all", "--table"}), 0, "4 conform");
+  EXPECT_ENDS(ordeal({"run", "--release", "18"}), 0, "18.20.8");
+  EXPECT_ENDS(ordeal({"run", "--release", "all", "--table"}), 0, "4 conform");
 }
 
 TEST_F(Ordeal, ShowsWhereAnOutcomeLeavesTheGolden) {
   put_native("echo one; echo three");
   const Exit exit = ordeal({"run", "timers"});
-  EXPECT_EXIT(exit, 1, "forbidden  timers/a");
+  EXPECT_ENDS(exit, 1, "forbidden    timers/a");
   EXPECT_TRUE(contains(exit.output, "two"));
   EXPECT_TRUE(contains(exit.output, "three"));
 }
@@ -144,64 +145,64 @@ TEST_F(Ordeal, OneRunThatDoesNotConformIsEnough) {
   Command repeated = command({"run", "timers", "--repeat", "4", "--jobs", "1"});
   fs::create_directories(root() / "temporary");
   repeated.env.push_back("TMPDIR=" + (root() / "temporary").string());
-  EXPECT_EXIT(run(repeated), 1, "forbidden");
+  EXPECT_ENDS(run(repeated), 1, "forbidden");
   EXPECT_TRUE(fs::is_regular_file(root() / "temporary" / "count"));
 }
 
 TEST_F(Ordeal, ARunThatPrintsNothingDoesNotConform) {
   put_native("exit 0");
-  EXPECT_EXIT(ordeal({"run", "timers"}), 1, "forbidden");
+  EXPECT_ENDS(ordeal({"run", "timers"}), 1, "forbidden");
 }
 
 TEST_F(Ordeal, TellsHangFloodAndCrash) {
   put_native("while :; do :; done");
   write_atomically(root() / "cases/timers/a.js", "// Claim.\n// Timeout: 200\n");
   put_golden("timers/a", {printed({"one", "two"})});
-  EXPECT_EXIT(ordeal({"run", "timers"}), 1, "hang");
+  EXPECT_ENDS(ordeal({"run", "timers"}), 1, "hang");
   put_native("head -c 100000000 /dev/zero");
-  EXPECT_EXIT(ordeal({"run", "ticks"}), 1, "flood");
+  EXPECT_ENDS(ordeal({"run", "ticks"}), 1, "flood");
   put_native("echo one; echo two; kill -SEGV $$");
-  EXPECT_EXIT(ordeal({"run", "ticks"}), 1, "crash");
+  EXPECT_ENDS(ordeal({"run", "ticks"}), 1, "crash");
 }
 
 TEST_F(Ordeal, TellsWhatIsWrongWithAGolden) {
   fs::remove(root() / "golden/ticks/b.json");
-  EXPECT_EXIT(ordeal({"run"}), 1, "absent");
+  EXPECT_ENDS(ordeal({"run"}), 1, "absent");
   write_atomically(root() / "cases/timers/a.js", "// Another claim.\n");
-  EXPECT_EXIT(ordeal({"run", "timers"}), 1, "stale");
-  EXPECT_EXIT(ordeal({"run", "--golden", "nowhere"}), 1, "absent");
+  EXPECT_ENDS(ordeal({"run", "timers"}), 1, "stale");
+  EXPECT_ENDS(ordeal({"run", "--golden", "nowhere"}), 1, "absent");
   const fs::path golden = root() / "golden/timers/a.json";
   const std::string whole = read_file(golden);
   write_atomically(golden, whole.substr(0, whole.size() / 2));
-  EXPECT_EXIT(ordeal({"run", "timers"}), 2, "golden/timers/a.json:");
+  EXPECT_ENDS(ordeal({"run", "timers"}), 2, "golden/timers/a.json:");
   fs::create_directories(root() / "golden/ticks");
   fs::copy_file(root() / "golden/timers/a.json", root() / "golden/ticks/b.json");
-  EXPECT_EXIT(ordeal({"run", "ticks"}), 2, "golden/ticks/b.json");
+  EXPECT_ENDS(ordeal({"run", "ticks"}), 2, "golden/ticks/b.json");
 }
 
 TEST_F(Ordeal, TellsWhatTheTwinsDoNotHave) {
   put_case("timers/new");
   put_golden("timers/new", {printed({"one", "two"})});
-  EXPECT_EXIT(ordeal({"run", "timers/new"}), 1, "unsupported");
+  EXPECT_ENDS(ordeal({"run", "timers/new"}), 1, "unsupported");
 }
 
 TEST_F(Ordeal, TellsWhatIsMissingHere) {
   Command without = command({"run"});
   without.env.back() = "ORDEAL_NATIVE=/nonexistent";
-  EXPECT_EXIT(run(without), 3, "build target ordeal-native");
-  EXPECT_EXIT(ordeal({"run", "--on", "node"}), 3, "ordeal node install 26.10.0");
-  EXPECT_EXIT(ordeal({"run", "--on", "command:no_such_program"}), 3, "no such program");
-  EXPECT_EXIT(run(without = command({"doctor"})), 0, "limited");
+  EXPECT_ENDS(run(without), 3, "build target ordeal-native");
+  EXPECT_ENDS(ordeal({"run", "--on", "node"}), 3, "ordeal node install 26.10.0");
+  EXPECT_ENDS(ordeal({"run", "--on", "command:no_such_program"}), 3, "no such program");
+  EXPECT_ENDS(run(without = command({"doctor"})), 0, "limited");
   without.env.back() = "ORDEAL_NATIVE=/nonexistent";
-  EXPECT_EXIT(run(without), 3, "MISSING");
+  EXPECT_ENDS(run(without), 3, "MISSING");
 }
 
 TEST_F(Ordeal, RunsOnNodeFromItsStore) {
   put_program(root() / "store/26.10.0/bin/node", "echo two; echo one");
-  EXPECT_EXIT(ordeal({"run", "ticks", "--on", "node", "--on", "native", "--node-store", "store"}),
+  EXPECT_ENDS(ordeal({"run", "ticks", "--on", "node", "--on", "native", "--node-store", "store"}),
               0, "2 conform");
-  EXPECT_EXIT(ordeal({"run", "timers", "--on", "node", "--node-store", "store"}), 1, "forbidden");
-  EXPECT_EXIT(ordeal({"node", "list", "--node-store", "store"}), 0, "26.10.0  " + root().string());
+  EXPECT_ENDS(ordeal({"run", "timers", "--on", "node", "--node-store", "store"}), 1, "forbidden");
+  EXPECT_ENDS(ordeal({"node", "list", "--node-store", "store"}), 0, "26.10.0  " + root().string());
 }
 
 TEST_F(Ordeal, WritesReports) {
@@ -214,7 +215,7 @@ TEST_F(Ordeal, WritesReports) {
 
 TEST_F(Ordeal, AsksForAPlaceForReportsBeforeItRuns) {
   put_native("echo ran >" + (root() / "ran").string());
-  EXPECT_EXIT(ordeal({"run", "--json", "native/report.json"}), 3, "cannot write");
+  EXPECT_ENDS(ordeal({"run", "--json", "native/report.json"}), 3, "cannot write");
   EXPECT_FALSE(fs::exists(root() / "ran"));
 }
 

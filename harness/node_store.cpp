@@ -41,6 +41,7 @@ std::string one_line(std::string_view text) {
     const bool is_space = c == '\n' || c == ' ';
     if (!is_space || (!line.empty() && line.back() != ' ')) line += is_space ? ' ' : c;
   }
+  while (line.ends_with(' ')) line.pop_back();
   if (line.size() > max_size) line.replace(max_size, std::string::npos, "...");
   return line.empty() ? "it printed nothing" : line;
 }

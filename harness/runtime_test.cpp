@@ -51,7 +51,7 @@ bool contains(const std::string& text, const std::string& part) {
 }
 
 std::string print_of(const Runtime& runtime, const Case& c) {
-  const Run run = run_once(runtime, c);
+  const ordeal::Run run = run_once(runtime, c);
   EXPECT_EQ(run.status, RunStatus::completed) << run.detail;
   std::string text;
   for (const std::string& line : run.outcome.lines) text += line + "\n";
@@ -108,7 +108,7 @@ TEST_F(RuntimeTest, RunsTheNativeProgramAsARelease) {
       "[ \"$1\" = --list ] && echo timers/a && exit\necho \"$NODELOOP_RELEASE $*\"; exit 3");
   const Runtime runtime = resolve_runtime("native", release, {program, {}});
   const Case c = put_case("timers/a");
-  const Run run = run_once(runtime, c);
+  const ordeal::Run run = run_once(runtime, c);
   EXPECT_EQ(run.outcome.lines, std::vector<std::string>{"24.21.0 timers/a"});
   EXPECT_EQ(run.outcome.exit_code, 3);
   EXPECT_EQ(unsupported_reason(runtime, c), "");
@@ -177,7 +177,7 @@ TEST_F(RuntimeTest, RunsManyAndHandsBackEachToItsOwn) {
         if (next == cases.size()) return std::nullopt;
         std::string& to = printed[next];
         return CaseJob{&runtime, &cases[next++],
-                       [&to](const Run& run) { to = run.outcome.lines.at(0); }};
+                       [&to](const ordeal::Run& run) { to = run.outcome.lines.at(0); }};
       },
       3);
   for (std::size_t i = 0; i < cases.size(); ++i) EXPECT_EQ(printed[i], cases[i].name);
