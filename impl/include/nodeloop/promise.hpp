@@ -255,6 +255,7 @@ class ThenState final : public PromiseState<R>, public Reaction {
 
  private:
   struct Handlers {
+    Handlers(F&& f, G&& g) : fulfilled(std::move(f)), rejected(std::move(g)) {}
     [[no_unique_address]] F fulfilled;
     [[no_unique_address]] G rejected;
   };
@@ -563,7 +564,12 @@ Promise<typename Promise<T>::Values> Promise<T>::all(std::vector<Promise> promis
         gathering->result->reject(settled.reason());
         return;
       }
-      if constexpr (!std::is_void_v<T>) gathering->values[i] = settled.value();
+      auto& value = gathering->values[i];
+      if constexpr (std::is_void_v<T>) {
+        value.emplace();
+      } else {
+        value = settled.value();
+      }
       if (--gathering->remaining == 0) gathering->release_values();
     });
   }
