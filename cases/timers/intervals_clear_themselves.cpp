@@ -10,12 +10,12 @@ CASE {
         console.log("fast", ++runs);
         if (runs == 2) clearInterval(fast);
       },
-      8);
+      40);
   slow = setInterval(
       [&] {
         console.log("slow");
         clearInterval(slow);
       },
-      12);
+      45);
   return spin();
 }

@@ -5,8 +5,8 @@ let runs = 0;
 const fast = setInterval(() => {
   console.log('fast', ++runs);
   if (runs === 2) clearInterval(fast);
-}, 8);
+}, 40);
 const slow = setInterval(() => {
   console.log('slow');
   clearInterval(slow);
-}, 12);
+}, 45);
