@@ -416,6 +416,7 @@ bool anyone_queued() { return queue_length > 0; }
 
 void give_turn(Actor& me) {
   me.waiting_since = ++arrivals;
+  me.spins = 0;
   if (me.stray) {  // the turn was taken from it
     me.stray = false;
     if (watching) ring_bell();
@@ -572,6 +573,12 @@ int wait_futex(Actor& me, const uint32_t* word, uint32_t value, int64_t deadline
   if (!me.timed_out) return 0;
   errno = ETIMEDOUT;
   return -1;
+}
+
+bool spin_round(Actor& me) {
+  constexpr uint32_t rounds = 64;
+  wait_for_background();
+  return ++me.spins < rounds;
 }
 
 void yield_turn(Actor& me) {

@@ -47,6 +47,8 @@ struct Actor {
   bool polled_without_deadline = false;
   uint32_t reads = 0;
   uint32_t reads_elsewhere = 0;
+  uint32_t spins =
+      0;  // times it made way for the holder of a lock since it last gave its turn away
 
   PoolState pool_state = PoolState::running;
   uint32_t job_number = 0;  // order in which jobs were taken
@@ -105,6 +107,10 @@ int wait_semaphore(Actor& me, sem_t* semaphore, int64_t deadline);
 int wait_futex(Actor& me, const uint32_t* word, uint32_t value, int64_t deadline);
 void wait_for_end(Actor& me, pthread_t thread);
 void yield_turn(Actor& me);  // to any that is ready
+// One round of a lock that spins. True: that was enough for the holder, if it is one of the
+// runtime's own threads; the turn is kept, since whether the lock was taken is chance. False after
+// many rounds: a thread that waits for its turn must hold it.
+bool spin_round(Actor& me);
 void sleep_until(Actor& me, int64_t deadline);
 
 extern Actor actors[max_actors];

@@ -71,6 +71,10 @@ int nap(clockid_t id, int flags, const timespec* time, timespec* left) {
   if (me == nullptr || !me->conducted() || time == nullptr) {
     return real::clock_nanosleep(id, flags, time, left);
   }
+  // absl's mutex sleeps for 10 us where it has spun in vain.
+  const bool backs_off =
+      (flags & TIMER_ABSTIME) == 0 && conductor::to_ns(*time) < conductor::ns_per_ms;
+  if (backs_off && conductor::spin_round(*me)) return 0;
   const int64_t deadline = (flags & TIMER_ABSTIME) != 0
                                ? virtual_deadline(*time)
                                : conductor::monotonic() + conductor::to_ns(*time);
@@ -140,7 +144,8 @@ CONDUCTOR_EXPORT unsigned sleep(unsigned seconds) {
 
 CONDUCTOR_EXPORT int sched_yield() noexcept {
   Actor* me = current();
-  if (me != nullptr && me->conducted() && conductor::several_conducted()) {
+  if (me != nullptr && me->conducted() && !conductor::spin_round(*me) &&
+      conductor::several_conducted()) {
     conductor::yield_turn(*me);
   }
   return static_cast<int>(real::system_call(SYS_sched_yield));
