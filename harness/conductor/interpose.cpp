@@ -8,6 +8,7 @@
 
 #include "actor.hpp"
 #include "background.hpp"
+#include "loop.hpp"
 #include "poll.hpp"
 #include "pool.hpp"
 #include "real.hpp"
@@ -71,9 +72,11 @@ int nap(clockid_t id, int flags, const timespec* time, timespec* left) {
   if (me == nullptr || !me->conducted() || time == nullptr) {
     return real::clock_nanosleep(id, flags, time, left);
   }
-  // absl's mutex sleeps for 10 us where it has spun in vain.
-  const bool backs_off =
-      (flags & TIMER_ABSTIME) == 0 && conductor::to_ns(*time) < conductor::ns_per_ms;
+  // absl's mutex sleeps for 10 us where it has spun in vain. V8 also sleeps for longer until
+  // another of its threads is done, and no script makes Node sleep (Atomics.wait waits for a
+  // condition).
+  const bool backs_off = (flags & TIMER_ABSTIME) == 0 &&
+                         (conductor::is_node() || conductor::to_ns(*time) < conductor::ns_per_ms);
   if (backs_off && conductor::spin_round(*me)) return 0;
   const int64_t deadline = (flags & TIMER_ABSTIME) != 0
                                ? virtual_deadline(*time)

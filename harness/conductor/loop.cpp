@@ -86,6 +86,8 @@ Timers timers_of(void* loop) {
 
 }  // namespace
 
+bool is_node() { return uv().is_node; }
+
 // The other loops that Node's main thread polls are spawnSync's, whose timer guards against a child
 // that hangs, and those that are wound up at its end: no case orders anything by their timers.
 bool polls_side_loop(const Actor& me) {

@@ -15,6 +15,8 @@ bool timers_may_run(Actor& me);
 // Milliseconds until the loop's next timer is due, or -1 when that is not known.
 int32_t next_timer_ms(Actor& me);
 
+bool is_node();  // whether the program is Node
+
 // True when it polls a loop whose order is nobody's claim.
 bool polls_side_loop(const Actor& me);
 
