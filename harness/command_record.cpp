@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "conducted_case.hpp"
 #include "node_store.hpp"
 #include "process.hpp"
 #include "record.hpp"
@@ -19,7 +20,8 @@ struct RecordCommand {
   std::vector<std::string> releases = {"pinned"};
   RuntimeOptions runtimes;
   std::size_t jobs = 1;
-  RecordOptions record{"golden", {}, false};
+  RecordOptions record{"golden", {}, false, nullptr};
+  bool explore = false;
 };
 
 std::vector<Release> chosen_releases(const RecordCommand& options) {
@@ -89,6 +91,13 @@ ExitStatus record_command(RecordCommand& options) {
   options.record.limits.cores = options.jobs;
   options.record.limits.runs_max =
       std::max(options.record.limits.runs_max, options.record.limits.runs_min);
+  if (options.explore) {
+    options.record.explore = [&](const Case& which, std::size_t node) {
+      ExploreOptions explore;
+      explore.jobs = options.jobs;
+      return explore_case(nodes[node], which, explore);
+    };
+  }
   RecordSummary summary;
   {
     LinePrinter printer(stdout, is_terminal(stdout));
@@ -126,6 +135,8 @@ void add_record_command(CLI::App& app, ExitStatus& status) {
   command->add_flag("--fresh", options->record.fresh,
                     "Drop what the goldens have of these releases; otherwise outcomes and counts "
                     "are added to it");
+  command->add_flag("--explore", options->explore,
+                    "Also explore each case under the conductor: every outcome gets a witness");
   add_store_option(*command, options->runtimes.node_store);
   command->callback([options, &status] { status = record_command(*options); });
 }

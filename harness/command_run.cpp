@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "commands.hpp"
+#include "conducted_case.hpp"
 #include "file.hpp"
 #include "report.hpp"
 #include "verdict.hpp"
@@ -23,6 +24,7 @@ struct RunOptions {
   RuntimeOptions runtimes;
   std::size_t jobs = 1;
   std::size_t repeat = 1;
+  bool explore = false;
   std::filesystem::path json;
   std::filesystem::path junit;
   bool table = false;
@@ -142,6 +144,37 @@ std::vector<ReportRow> run_cells(std::vector<Cell>& cells, std::size_t repeat, s
   return progress.take_rows();
 }
 
+// The whole set against the golden's: what was not reached is `missing`, unless one of the two
+// searches was cut short.
+Verdict judge_explored(const Cell& cell, const ExploreResult& explored) {
+  std::vector<Run> runs;
+  for (const Found& found : explored.found) {
+    runs.emplace_back();
+    runs.back().outcome = found.outcome;
+  }
+  for (const Failure& failure : explored.failures) runs.push_back(failure.run);
+  const ReleaseRecord& recorded = *find_release(*cell.golden, cell.release);
+  const bool whole = explored.unconducted.empty() && explored.summary.stop == Stop::saturated &&
+                     recorded.explored && recorded.explored->stop == Stop::saturated;
+  Verdict verdict =
+      judge(*cell.golden, cell.release, runs, whole ? Claim::exhaustive : Claim::sample);
+  if (!explored.unconducted.empty() && verdict.detail.empty())
+    verdict.detail = "unconducted, so run once: " + explored.unconducted;
+  return verdict;
+}
+
+std::vector<ReportRow> explore_cells(std::vector<Cell>& cells, std::size_t jobs) {
+  Progress progress(cells);
+  ExploreOptions options;
+  options.jobs = jobs;
+  for (Cell& cell : cells) {
+    if (!cell.verdict)
+      cell.verdict = judge_explored(cell, explore_case(*cell.runtime, *cell.test_case, options));
+    progress.update(&cell);
+  }
+  return progress.take_rows();
+}
+
 void print_summary(const RunOptions& options, const std::vector<ReportRow>& rows) {
   const bool colour = wants_colour(stdout);
   if (options.table) fmt::print("{}", verdict_table(rows, colour));
@@ -163,7 +196,9 @@ ExitStatus run_command(const RunOptions& options) {
       cells.push_back(std::move(cell));
   for (const std::filesystem::path& file : {options.json, options.junit})
     if (!file.empty()) probe_writable(file.has_parent_path() ? file.parent_path() : ".");
-  const std::vector<ReportRow> rows = run_cells(cells, options.repeat, options.jobs);
+  const std::vector<ReportRow> rows = options.explore
+                                          ? explore_cells(cells, options.jobs)
+                                          : run_cells(cells, options.repeat, options.jobs);
   print_summary(options, rows);
   if (!options.json.empty()) write_atomically(options.json, report_json(rows));
   if (!options.junit.empty()) write_atomically(options.junit, report_junit(rows));

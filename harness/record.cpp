@@ -86,12 +86,35 @@ std::vector<Golden> load_bases(std::span<const Case> cases, const std::filesyste
   return bases;
 }
 
+std::size_t index_of(std::span<const ReleaseRecord> releases, const std::string& node) {
+  const auto found = std::ranges::find(releases, node, &ReleaseRecord::node);
+  return static_cast<std::size_t>(found - releases.begin());
+}
+
+// An explored release whose set holds what no schedule gave.
+void check_witnesses(const Golden& golden) {
+  for (const ReleaseRecord& release : golden.releases) {
+    if (!release.explored) continue;
+    for (const Sighting& sighting : release.outcomes)
+      if (!sighting.witness)
+        throw Error(
+            ExitStatus::differs,
+            fmt::format("{}: not recorded: on {}: {} plain runs gave an outcome that exploring "
+                        "did not reach ({}); the conductor misses a choice there",
+                        golden.case_name, release.node, sighting.seen,
+                        fmt::join(golden.outcomes[sighting.outcome].lines, " | ")));
+  }
+}
+
 std::string summary_line(const Case& which, const std::vector<Findings>& findings) {
   std::string out = fmt::format("proposed  {}", which.name);
-  for (const Findings& found : findings)
+  for (const Findings& found : findings) {
     out +=
         fmt::format("  {}: {} outcome{} in {} runs", found.release.node, found.observations.size(),
                     found.observations.size() == 1 ? "" : "s", found.release.plain.runs);
+    if (found.release.explored)
+      out += fmt::format(" and {} schedules", found.release.explored->runs);
+  }
   return out;
 }
 
@@ -123,6 +146,25 @@ std::vector<Findings> sample(const Case& which, std::span<const ReleaseRecord> r
   return findings;
 }
 
+void add_exploration(const Case& which, Findings& findings, const ExploreResult& explored) {
+  if (!explored.unconducted.empty()) return;
+  if (!explored.failures.empty()) {
+    const Failure& failure = explored.failures.front();
+    fail(which, findings.release,
+         fmt::format("under the schedule '{}' it {}", to_string(failure.schedule),
+                     describe(failure.run)));
+  }
+  findings.release.explored = explored.summary;
+  for (const Found& found : explored.found) {
+    if (const std::string why = unrecordable(found.outcome); !why.empty())
+      fail(which, findings.release, why);
+    auto known = std::ranges::find(findings.observations, found.outcome, &Observation::outcome);
+    if (known == findings.observations.end())
+      known = findings.observations.insert(known, {found.outcome, 0, std::nullopt});
+    known->witness = to_string(found.witness);
+  }
+}
+
 RecordSummary record(std::span<const Case> cases, std::span<const ReleaseRecord> releases,
                      const RunMany& run_many, const RecordOptions& options, LinePrinter& printer) {
   std::vector<Golden> bases = load_bases(cases, options.golden_dir);
@@ -137,8 +179,16 @@ RecordSummary record(std::span<const Case> cases, std::span<const ReleaseRecord>
     printer.status(fmt::format("[{}/{}] {}", i, cases.size(), which.name));
     if (which.source_hash.empty()) hash_source(which);
     std::vector<Findings> findings;
+    Golden golden = bases[i];
     try {
       findings = sample(which, releases, run_many, options.limits);
+      for (Findings& found : findings) {
+        if (options.explore)
+          add_exploration(which, found,
+                          options.explore(which, index_of(releases, found.release.node)));
+        merge(golden, which.source_hash, found, options.fresh);
+      }
+      check_witnesses(golden);
     } catch (const Error& error) {
       if (error.status != ExitStatus::differs) throw;
       summary.failures.emplace_back(error.what());
@@ -149,8 +199,7 @@ RecordSummary record(std::span<const Case> cases, std::span<const ReleaseRecord>
           fmt::format("{}: not recorded: no chosen release can run it", which.name));
       continue;
     }
-    for (const Findings& found : findings) merge(bases[i], which.source_hash, found, options.fresh);
-    save_golden(proposal_path(golden_path(options.golden_dir, which.name)), bases[i]);
+    save_golden(proposal_path(golden_path(options.golden_dir, which.name)), golden);
     ++summary.proposed;
     printer.line(summary_line(which, findings));
   }

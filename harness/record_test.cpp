@@ -300,5 +300,49 @@ TEST_F(Record, a_line_a_case_off_a_terminal) {
   std::free(text);
 }
 
+ExploreResult explored(std::vector<Found> found) {
+  ExploreResult result;
+  result.found = std::move(found);
+  result.summary.runs = 9;
+  result.summary.bound = 2;
+  result.summary.stop = Stop::saturated;
+  return result;
+}
+
+TEST_F(Record, ExploringAddsWitnessesAndOutcomes) {
+  Machine machine = always("a");
+  LinePrinter printer(null_, false);
+  const ExploreOn explore = [](const Case&, std::size_t) {
+    return explored(
+        {{prints("a").outcome, {}, 8}, {prints("b").outcome, parse_schedule("clock#1+1ms"), 1}});
+  };
+  const Case which = some_case();
+  const std::vector<ReleaseRecord> from = releases();
+  const RecordSummary summary =
+      record(std::span(&which, 1), from, machine.run_many(), {dir(), {}, false, explore}, printer);
+  EXPECT_EQ(summary.failures, std::vector<std::string>{});
+  const Golden golden = proposed();
+  ASSERT_EQ(golden.releases.front().outcomes.size(), 2u);
+  EXPECT_EQ(golden.releases.front().outcomes[0].witness, "");
+  EXPECT_EQ(golden.releases.front().outcomes[1].witness, "clock#1+1ms");
+  EXPECT_EQ(golden.releases.front().outcomes[1].seen, 0u);
+  EXPECT_EQ(golden.releases.front().explored->runs, 9u);
+}
+
+TEST_F(Record, WhatWasSeenButNotExploredFailsTheCase) {
+  Machine machine = always("a");
+  LinePrinter printer(null_, false);
+  const ExploreOn explore = [](const Case&, std::size_t) {
+    return explored({{prints("b").outcome, {}, 9}});
+  };
+  const Case which = some_case();
+  const std::vector<ReleaseRecord> from = releases();
+  const RecordSummary summary =
+      record(std::span(&which, 1), from, machine.run_many(), {dir(), {}, false, explore}, printer);
+  ASSERT_EQ(summary.failures.size(), 1u);
+  EXPECT_TRUE(has(summary.failures[0], "timers/race: not recorded")) << summary.failures[0];
+  EXPECT_EQ(summary.proposed, 0u);
+}
+
 }  // namespace
 }  // namespace ordeal
