@@ -1,7 +1,10 @@
 #include "case.hpp"
 
 MODULE {
-  auto busy = [](double ms) { for (auto end = performance.now() + ms; performance.now() < end;); };
+  auto busy = [](double ms) {
+    for (auto end = performance.now() + ms; performance.now() < end;)
+      ;
+  };
 
   auto timer = Promise<>([](auto resolve, auto) { setTimeout(resolve, 1); });
   setTimeout([] { console.log("second timer"); }, 1);

@@ -1,7 +1,10 @@
 #include "case.hpp"
 
 MODULE {
-  auto busy = [](double ms) { for (auto end = performance.now() + ms; performance.now() < end;); };
+  auto busy = [](double ms) {
+    for (auto end = performance.now() + ms; performance.now() < end;)
+      ;
+  };
 
   setImmediate([] { console.log("immediate"); });
   setTimeout([] { console.log("timeout"); }, 0);

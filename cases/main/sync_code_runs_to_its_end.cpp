@@ -1,7 +1,10 @@
 #include "case.hpp"
 
 CASE {
-  auto busy = [](double ms) { for (auto end = performance.now() + ms; performance.now() < end;); };
+  auto busy = [](double ms) {
+    for (auto end = performance.now() + ms; performance.now() < end;)
+      ;
+  };
 
   setTimeout([] { console.log("timeout"); }, 1);
   fs::stat(__filename, [](auto, auto) { console.log("stat"); });

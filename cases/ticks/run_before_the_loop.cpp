@@ -1,7 +1,10 @@
 #include "case.hpp"
 
 CASE {
-  auto busy = [](double ms) { for (auto end = performance.now() + ms; performance.now() < end;); };
+  auto busy = [](double ms) {
+    for (auto end = performance.now() + ms; performance.now() < end;)
+      ;
+  };
 
   bool val = false;
   auto show = [&](const char* when) { console.log(when, val ? "set" : "undefined"); };

@@ -1,7 +1,10 @@
 #include "case.hpp"
 
 CASE {
-  auto busy = [](double ms) { for (auto end = performance.now() + ms; performance.now() < end;); };
+  auto busy = [](double ms) {
+    for (auto end = performance.now() + ms; performance.now() < end;)
+      ;
+  };
 
   process.on("uncaughtException", [](Error err) { console.log("caught", err.message()); });
   setTimeout(
