@@ -22,6 +22,7 @@ struct RecordCommand {
   std::size_t jobs = 1;
   RecordOptions record{"golden", {}, false, nullptr};
   bool explore = false;
+  std::uint64_t seconds = 120;  // of exploring a case on a release, at most
 };
 
 std::vector<Release> chosen_releases(const RecordCommand& options) {
@@ -95,6 +96,7 @@ ExitStatus record_command(RecordCommand& options) {
     options.record.explore = [&](const Case& which, std::size_t node) {
       ExploreOptions explore;
       explore.jobs = options.jobs;
+      explore.time = std::chrono::seconds(options.seconds);
       return explore_case(nodes[node], which, explore);
     };
   }
@@ -137,6 +139,11 @@ void add_record_command(CLI::App& app, ExitStatus& status) {
                     "are added to it");
   command->add_flag("--explore", options->explore,
                     "Also explore each case under the conductor: every outcome gets a witness");
+  command
+      ->add_option("--seconds", options->seconds,
+                   "Time at most for exploring a case on a release; a search cut short says so")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
   add_store_option(*command, options->runtimes.node_store);
   command->callback([options, &status] { status = record_command(*options); });
 }
