@@ -46,7 +46,7 @@ inline void* pool_allocate(std::size_t bytes) {
   return ::operator new(bytes);
 }
 
-inline void pool_free(void* block, std::size_t bytes) noexcept {
+inline void pool_free(void* block, [[maybe_unused]] std::size_t bytes) noexcept {
 #ifndef NODELOOP_NO_POOL
   if (bytes <= detail::kPoolLargest) {
     detail::FreeBlock*& first = detail::free_blocks[detail::pool_class(bytes)];
