@@ -225,6 +225,8 @@ void add_run_command(CLI::App& app, ExitStatus& status) {
   command->add_option("--repeat", options->repeat, "How often each case is run")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
+  command->add_flag("--explore", options->explore,
+                    "Find every outcome under the conductor instead, and demand the golden's set");
   command->add_option("--native", options->runtimes.native,
                       "The program that has the twins (default: $ORDEAL_NATIVE, else the one built "
                       "with this program)");
