@@ -11,7 +11,8 @@ Promise<> greet(std::string path) {
 }
 
 int main(int argc, char** argv) {
-  Environment env({.release = std::nullopt, .arguments = {argv, argv + argc}, .exit_handler = nullptr});
+  Environment env(
+      {.release = std::nullopt, .arguments = {argv, argv + argc}, .exit_handler = nullptr});
   return run_script(env, [] {
     setTimeout([] { console.log("timeout"); }, 5);
     setImmediate([] { console.log("immediate"); });

@@ -21,7 +21,8 @@ std::string to_console_text(double number) {
                     plain ? std::chars_format::fixed : std::chars_format::scientific);
   std::string text(digits.data(), end);
   // to_chars writes two digits of exponent at least; JavaScript writes as few as it can.
-  if (const std::size_t e = text.find('e'); e != std::string::npos && text[e + 2] == '0') text.erase(e + 2, 1);
+  if (const std::size_t e = text.find('e'); e != std::string::npos && text[e + 2] == '0')
+    text.erase(e + 2, 1);
   return text;
 }
 
