@@ -75,7 +75,11 @@ Environment::~Environment() {
   ticks.clear();
   microtasks.clear();
   while (pending_reactions.next != &pending_reactions) {
-    detail::PromiseStateBase::source_of(*pending_reactions.next)->drop_reactions();
+    // Kept while its reactions go, for one of them may be a coroutine that held the only handle of
+    // it.
+    const Ref<detail::PromiseStateBase> source(
+        detail::PromiseStateBase::source_of(*pending_reactions.next));
+    source->drop_reactions();
   }
   rejections.reset();
   process.reset();

@@ -108,6 +108,19 @@ TEST(Promise, ACoroutineThatNothingResumesIsDestroyed) {
   EXPECT_EQ(owned.use_count(), 1);
 }
 
+// Seen by the asan preset: the coroutine's frame held the only handle of what it waited for.
+TEST(Promise, ACoroutineThatOwnsWhatItAwaitsIsDestroyed) {
+  const auto owned = std::make_shared<int>(0);
+  run([&](auto) {
+    static auto wait = [](std::shared_ptr<int>) -> Promise<> {
+      const Promise<> never([](auto, auto) {});
+      co_await never;
+    };
+    wait(owned);
+  });
+  EXPECT_EQ(owned.use_count(), 1);
+}
+
 TEST(Promise, CombinatorsSettle) {
   EXPECT_EQ(run([](auto log) {
               Promise<int>::all({Promise<int>::resolve(1), Promise<int>::resolve(2)})
