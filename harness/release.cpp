@@ -48,8 +48,8 @@ std::string to_string(const Release& release) {
 }
 
 const std::vector<Release>& pinned_releases() {
-  static const std::vector<Release> releases = {
-      {18, 20, 8}, {20, 20, 2}, {22, 23, 3}, {24, 21, 0}, {26, 3, 0}, {26, 10, 0}};
+  static const std::vector<Release> releases = {{18, 20, 8}, {20, 20, 2}, {22, 23, 3},
+                                                {24, 21, 0}, {26, 3, 0},  {26, 10, 0}};
   return releases;
 }
 
@@ -70,15 +70,14 @@ std::vector<Release> select_releases(const std::vector<std::string>& specs,
   for (const std::string& spec : specs) {
     if (spec == "all" || spec == "pinned") return known;
     const std::optional<Release> exact = parse_release(spec);
-    const std::optional<Release> found =
-        newest_of_line(exact ? to_string(*exact) : spec, known);
+    const std::optional<Release> found = newest_of_line(exact ? to_string(*exact) : spec, known);
     if (!found) {
       std::vector<std::string> names;
       for (const Release& release : known) names.push_back(to_string(release));
-      throw Error(ExitStatus::usage,
-                  fmt::format("unknown release '{}': choose one of {}, a line such as {}, latest or all",
-                              spec, fmt::join(names, ", "),
-                              known.empty() ? 26 : known.back().major));
+      throw Error(
+          ExitStatus::usage,
+          fmt::format("unknown release '{}': choose one of {}, a line such as {}, latest or all",
+                      spec, fmt::join(names, ", "), known.empty() ? 26 : known.back().major));
     }
     chosen.push_back(*found);
   }
