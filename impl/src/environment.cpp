@@ -26,10 +26,6 @@ uv_loop_t* make_loop() {
   return loop;
 }
 
-// libuv 1.45 and later look at the timers once more before they find the loop to be over (CHANGES,
-// #3927).
-bool libuv_runs_timers_at_loop_end() noexcept { return uv_version() >= ((1 << 16) | (45 << 8)); }
-
 // Gives the release's last look at the timers where the libuv at hand does not.
 void run_timers_at_loop_end(Environment& env, bool was_alive) {
   if (!runs_due_timers_at_loop_end(env.release())) return;
@@ -95,8 +91,9 @@ int spin_event_loop(Environment& env) {
   uv_loop_t* loop = env.loop();
   for (;;) {
     const bool was_alive = uv_loop_alive(loop) != 0;
+    env.timers->first_turn = true;
     uv_run(loop, UV_RUN_DEFAULT);
-    run_timers_at_loop_end(env, was_alive);
+    if (!std::exchange(env.timers->loop_over, false)) run_timers_at_loop_end(env, was_alive);
     if (uv_loop_alive(loop)) continue;
     emit_process_before_exit(env);
     if (!uv_loop_alive(loop)) break;

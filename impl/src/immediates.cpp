@@ -74,6 +74,8 @@ void on_check(uv_check_t* handle) {
   Immediates& immediates = *static_cast<Immediates*>(handle->data);
   Environment& env = immediates.env;
   env.timers->skip_once = false;
+  env.timers->first_turn = false;
+  if (env.timers->loop_over) return;
   run_native_immediates(env);
   if (immediates.count == 0) return;
   do {

@@ -64,6 +64,19 @@ TEST(Immediates, AnUnrefdOneKeepsNothingAlive) {
             Lines{});
 }
 
+// Found by exploring immediates/unref_waits_for_the_poll: the last timer is due as its turn ends.
+TEST(Immediates, UnrefdOnesAreLostBehindTheLastTimerFromTwentyOn) {
+  const auto script = [](auto log) {
+    setImmediate([=] {
+      setTimeout([=] { log("timeout"); }, 1);
+      setImmediate([=] { log("unref"); }).unref();
+      testing::busy(5);
+    });
+  };
+  EXPECT_EQ(run(script, {18, 20, 8}), (Lines{"timeout", "unref"}));
+  EXPECT_EQ(run(script, {26, 10, 0}), Lines{"timeout"});
+}
+
 TEST(Immediates, ATimerGivenToClearImmediateIsTakenForOneBefore24) {
   const auto script = [](auto log) {
     const Timeout timer = setTimeout([=] { log("timer"); }, 5);

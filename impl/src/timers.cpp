@@ -271,6 +271,11 @@ void on_uv_timer(uv_timer_t* handle) {
     return;
   }
   run_all_due(timers);
+  // From 20.3.0 on the timers end a turn, and with nothing left alive no further turn begins; an
+  // older libuv, where they begin one, goes on to poll and check all the same, and CheckImmediate
+  // must not.
+  timers.loop_over = runs_due_timers_at_loop_end(release) && !libuv_runs_timers_at_loop_end() &&
+                     !timers.first_turn && !uv_loop_alive(timers.env.loop());
 }
 
 void schedule_timer(Timers& timers, std::int64_t duration_ms) noexcept {
@@ -340,6 +345,8 @@ std::int64_t get_libuv_now(Timers& timers) {
   uv_update_time(timers.env.loop());
   return static_cast<std::int64_t>(uv_now(timers.env.loop())) - timers.base;
 }
+
+bool libuv_runs_timers_at_loop_end() noexcept { return uv_version() >= ((1 << 16) | (45 << 8)); }
 
 void run_due_timers(Environment& env) {
   Timers& timers = *env.timers;

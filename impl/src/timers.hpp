@@ -70,11 +70,17 @@ struct Timers {
   bool skip_once = false;         // the next pass was run ahead of its turn by run_due_timers()
   bool warned_of_negative_delay = false;
   bool warned_of_nan_delay = false;
+  bool first_turn = false;  // of this uv_run()
+  bool loop_over = false;   // the turn under way is one that the release does not have
 };
 
 // Loop time in ms since the Environment was made, read anew from the clock on every call as Node
 // does. Source: src/env.cc GetNow.
 std::int64_t get_libuv_now(Timers& timers);
+
+// libuv 1.45 and later look at the timers once more before they find the loop to be over (CHANGES,
+// #3927): each turn ends with them, where before each turn began with them.
+bool libuv_runs_timers_at_loop_end() noexcept;
 
 // Runs due timers outside uv_run, for the turn that libuv before 1.45 does not give them.
 void run_due_timers(Environment& env);
