@@ -93,37 +93,49 @@ struct ChildSetup {
 // Boost 1.81 forks, which costs as much again as a small program does, and its own vfork_launcher
 // lets the child work on the event loop of its parent. So this launcher vforks and touches nothing.
 struct VforkLauncher : process_v2::posix::default_launcher {
-  // Sets `pid`, or returns why the program could not be started; `out_of_processes` tells whether
-  // the fault is with the program or with us.
+  // Sets `pid`, or returns why the program could not be started.
   error_code launch(const process_v2::filesystem::path& program,
-                    const std::vector<std::string>& arguments, const ChildSetup& setup,
-                    bool& out_of_processes) {
+                    const std::vector<std::string>& arguments, const ChildSetup& setup) {
     const char* const* argv = build_argv_(program, arguments);
+    // Closed by a successful exec. Not a variable of ours: under ThreadSanitizer vfork is a fork.
+    int ends[2] = {-1, -1};
+    if (::pipe2(ends, O_CLOEXEC) != 0) fail("cannot make a pipe", errno);
+    const Descriptor reader(ends[0], "pipe");
+    {
+      const Descriptor writer(ends[1], "pipe");
+      start(program, argv, setup, writer.get());
+    }
+    int error = 0;
+    ssize_t size = -1;
+    while ((size = ::read(reader.get(), &error, sizeof error)) < 0 && errno == EINTR) {
+    }
+    if (size != sizeof error) return {};
+    ::waitpid(pid, nullptr, 0);
+    return {error, boost::system::system_category()};
+  }
+
+ private:
+  void start(const process_v2::filesystem::path& program, const char* const* argv,
+             const ChildSetup& setup, int errors) {
     // A handler of ours that ran in the child would run on our memory.
     sigset_t all;
     sigset_t before;
     ::sigfillset(&all);
     ::pthread_sigmask(SIG_SETMASK, &all, &before);
-    int child_error = 0;
-    pid = vfork_and_exec(program, argv, setup, child_error);
-    const int vfork_error = errno;
+    pid = vfork_and_exec(program, argv, setup, errors);
+    const int error = errno;
     ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    out_of_processes = pid < 0;
-    if (pid < 0) return {vfork_error, boost::system::system_category()};
-    if (child_error == 0) return {};
-    ::waitpid(pid, nullptr, 0);
-    return {child_error, boost::system::system_category()};
+    if (pid < 0) fail("cannot start a process", error);
   }
 
- private:
   // In a frame of its own: nothing in it is in a register when vfork returns for the second time.
   [[gnu::noinline]] pid_t vfork_and_exec(const process_v2::filesystem::path& program,
                                          const char* const* argv, const ChildSetup& setup,
-                                         int& child_error) {
+                                         int errors) {
     const pid_t child = ::vfork();
     if (child != 0) return child;
-    child_error = exec(program, argv, setup);
-    ::_exit(127);
+    const int error = exec(program, argv, setup);
+    ::_exit(::write(errors, &error, sizeof error) == sizeof error ? 127 : 126);
   }
 
   int exec(const process_v2::filesystem::path& program, const char* const* argv,
@@ -147,11 +159,9 @@ pid_t launch(const Command& command, const ChildSetup& setup, std::string& why_n
   const std::vector<std::string> arguments(command.argv.begin() + 1, command.argv.end());
   VforkLauncher launcher;
   launcher.env = env.data();
-  bool out_of_processes = false;
-  const error_code error = launcher.launch(process_v2::filesystem::path(command.argv[0]), arguments,
-                                           setup, out_of_processes);
+  const error_code error =
+      launcher.launch(process_v2::filesystem::path(command.argv[0]), arguments, setup);
   if (!error) return launcher.pid;
-  if (out_of_processes) fail("cannot start a process", error.value());
   why_not = std::strerror(error.value());
   return -1;
 }
