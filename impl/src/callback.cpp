@@ -37,8 +37,11 @@ void process_ticks_and_rejections(Environment& env) {
 
 void run_next_ticks(Environment& env) {
   const TickInfo& info = env.tick_info;
-  if (!info.has_tick_scheduled && !info.has_rejection_to_warn) run_microtasks(env);
-  if (!info.has_tick_scheduled && !info.has_rejection_to_warn) return;
+  if (!info.has_tick_scheduled && !info.has_rejection_to_warn) {
+    if (env.microtasks.empty()) return;
+    run_microtasks(env);
+    if (!info.has_tick_scheduled && !info.has_rejection_to_warn) return;
+  }
   process_ticks_and_rejections(env);
 }
 

@@ -4,6 +4,8 @@
 
 namespace nodeloop {
 
+Error::Data::~Data() = default;
+
 Error::Error(std::string message) : Error(ErrorFields{.message = std::move(message)}) {}
 
 Error::Error(ErrorFields fields) {

@@ -31,12 +31,19 @@ void ImmediateList::remove(ImmediateState* immediate) noexcept {
 
 namespace {
 
-void toggle_immediate_ref(Immediates& immediates, bool on) noexcept {
-  if (on) {
+void apply_idle(Immediates& immediates) noexcept {
+  if (immediates.idle_wanted) {
     uv_idle_start(&immediates.idle, [](uv_idle_t*) {});
   } else {
     uv_idle_stop(&immediates.idle);
   }
+}
+
+// The loop looks at its idle handles only after the check phase, so while immediates run the last
+// word is enough.
+void toggle_immediate_ref(Immediates& immediates, bool on) noexcept {
+  immediates.idle_wanted = on;
+  if (!immediates.running) apply_idle(immediates);
 }
 
 void drop_ref(Immediates& immediates) noexcept {
@@ -78,22 +85,22 @@ void on_check(uv_check_t* handle) {
   if (env.timers->loop_over) return;
   run_native_immediates(env);
   if (immediates.count == 0) return;
+  immediates.running = true;
   do {
     make_callback(env, [&] { process_immediate(immediates); });
   } while (immediates.has_outstanding);
-  if (immediates.ref_count == 0) toggle_immediate_ref(immediates, false);
+  immediates.running = false;
+  if (immediates.ref_count == 0) immediates.idle_wanted = false;
+  apply_idle(immediates);
 }
 
 }  // namespace
 
-Ref<ImmediateState> queue_immediate(Callback callback) {
+void queue_immediate(ImmediateState& immediate) {
   Immediates& immediates = *Environment::current().immediates;
-  Ref<ImmediateState> immediate = make_ref<ImmediateState>();
-  immediate->on_immediate = std::move(callback);
   ++immediates.count;
   if (immediates.ref_count++ == 0) toggle_immediate_ref(immediates, true);
-  immediates.queue.append(immediate.get());
-  return immediate;
+  immediates.queue.append(&immediate);
 }
 
 }  // namespace detail

@@ -53,6 +53,8 @@ struct Immediates {
   std::uint32_t count = 0;
   std::uint32_t ref_count = 0;  // wraps around as the Uint32Array of Node's ImmediateInfo does
   bool has_outstanding = false;
+  bool running = false;      // between the first and the last callback of a check phase
+  bool idle_wanted = false;  // what `idle` is to be once they have run
 };
 
 }  // namespace nodeloop

@@ -7,20 +7,7 @@ namespace nodeloop {
 namespace detail {
 namespace {
 
-void unlink(ReactionLink& link) noexcept {
-  link.previous->next = link.next;
-  link.next->previous = link.previous;
-  link.previous = link.next = &link;
-}
-
-void link_before(ReactionLink& anchor, ReactionLink& link) noexcept {
-  link.previous = anchor.previous;
-  link.next = &anchor;
-  link.previous->next = &link;
-  anchor.previous = &link;
-}
-
-// promises.js unhandledRejection and handledRejection.
+// promises.js unhandledRejection; note_handler() is its handledRejection.
 void note_rejection(PromiseStateBase& promise) {
   Environment& env = Environment::current();
   promise.report = RejectionReport::queued;
@@ -28,66 +15,47 @@ void note_rejection(PromiseStateBase& promise) {
   env.tick_info.has_rejection_to_warn = true;
 }
 
-void note_handler(PromiseStateBase& promise) {
-  if (promise.report == RejectionReport::made) {
-    Environment& env = Environment::current();
-    env.rejections->handled_late.emplace_back(&promise);
-    env.tick_info.has_rejection_to_warn = true;
-  }
-  if (promise.report != RejectionReport::taken) promise.report = RejectionReport::none;
-}
-
 }  // namespace
 
-void PromiseStateBase::add(Reaction& reaction) {
-  if (status_ == PromiseStatus::rejected && !handled_) note_handler(*this);
-  handled_ = true;
-  if (status_ != PromiseStatus::pending) {
-    queue(reaction);
-    return;
+void PromiseStateBase::note_handler() {
+  if (report == RejectionReport::made) {
+    Environment& env = Environment::current();
+    env.rejections->handled_late.emplace_back(this);
+    env.tick_info.has_rejection_to_warn = true;
   }
-  reaction.source_ = this;
-  reaction.later_ = std::exchange(reactions_, &reaction);
-  link_before(Environment::current().pending_reactions, reaction);
-}
-
-void PromiseStateBase::queue(Reaction& reaction) {
-  Environment::current().microtasks.push(ReactionJob(reaction, this));
+  if (report != RejectionReport::taken) report = RejectionReport::none;
 }
 
 void PromiseStateBase::reject(Error reason) {
-  reason_ = std::move(reason);
-  settle(PromiseStatus::rejected);
+  Reaction* waiting = reactions_;
+  new (&reason_) Error(std::move(reason));
+  status_ = PromiseStatus::rejected;
+  if (!handled_) note_rejection(*this);
+  if (waiting) queue_all(waiting);
 }
 
-void PromiseStateBase::settle(PromiseStatus status) {
-  status_ = status;
-  if (status == PromiseStatus::rejected && !handled_) note_rejection(*this);
+void PromiseStateBase::queue_several(Reaction* newest_first) {
   Reaction* oldest_first = nullptr;
-  for (Reaction* r = std::exchange(reactions_, nullptr); r;) {
+  for (Reaction* r = newest_first; r;) {
     Reaction* next = std::exchange(r->later_, oldest_first);
     oldest_first = std::exchange(r, next);
   }
   while (oldest_first) {
     Reaction& reaction = *std::exchange(oldest_first, oldest_first->later_);
-    unlink(reaction);
+    reaction.unlink();
     queue(reaction);
   }
 }
 
 void PromiseStateBase::drop_reactions() noexcept {
-  while (Reaction* reaction = reactions_) {
-    reactions_ = reaction->later_;
-    unlink(*reaction);
-    reaction->drop();
+  while (has_reactions()) {
+    Reaction& reaction = *std::exchange(reactions_, reactions_->later_);
+    reaction.unlink();
+    reaction.drop();
   }
 }
 
 void PromiseStateBase::dispose() noexcept {
-  if (!reactions_) {
-    delete this;
-    return;
-  }
   // Dropping a reaction may dispose of the promise that waits for this one, and so on: a chain of
   // any length is taken down in this loop instead of one call inside the other.
   static constinit thread_local std::vector<PromiseStateBase*>* under_way = nullptr;

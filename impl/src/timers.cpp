@@ -115,9 +115,10 @@ void decrease_ref_count(Timers& timers) noexcept {
 void schedule_timer(Timers& timers, std::int64_t duration_ms) noexcept;
 
 TimersList* find_list(Timers& timers, std::int32_t msecs) {
-  if (timers.last_used && timers.last_used->msecs == msecs) return timers.last_used;
+  TimersList*& recent = timers.recent_list(msecs);
+  if (recent && recent->msecs == msecs) return recent;
   const auto found = timers.lists.find(msecs);
-  return found == timers.lists.end() ? nullptr : timers.last_used = found->second.get();
+  return found == timers.lists.end() ? nullptr : recent = found->second.get();
 }
 
 TimersList* make_list(Timers& timers, std::int64_t start, std::int32_t msecs) {
@@ -125,7 +126,7 @@ TimersList* make_list(Timers& timers, std::int64_t start, std::int32_t msecs) {
   TimersList* list = owned.get();
   timers.heap.insert(list);
   timers.lists.emplace(msecs, std::move(owned));
-  timers.last_used = list;
+  timers.recent_list(msecs) = list;
   if (timers.next_expiry > list->expiry) {
     schedule_timer(timers, msecs);
     timers.next_expiry = list->expiry;
@@ -137,7 +138,8 @@ TimersList* make_list(Timers& timers, std::int64_t start, std::int32_t msecs) {
 // way, so it is freed only after the pass.
 void remove_list(Timers& timers, TimersList* list) {
   timers.heap.remove(list);
-  if (timers.last_used == list) timers.last_used = nullptr;
+  TimersList*& recent = timers.recent_list(list->msecs);
+  if (recent == list) recent = nullptr;
   const auto found = timers.lists.find(list->msecs);
   if (timers.running) timers.retired.push_back(std::move(found->second));
   timers.lists.erase(found);
@@ -154,11 +156,12 @@ void insert(Timers& timers, TimerState& timer, std::int64_t start) {
 void unenroll(Timers& timers, TimerState& timer) {
   if (timer.destroyed) return;
   timer.destroyed = true;
+  TimersList* list = timer.list;
   const Ref<TimerState> keep = unlink(timer);
   if (timer.refed) {
     // Only lists of ref'd timers are dropped here; those of unref'd ones are likely to be used
     // again.
-    TimersList* list = find_list(timers, timer.idle_timeout);
+    if (!list) list = find_list(timers, timer.idle_timeout);
     if (list && list->empty()) remove_list(timers, list);
     decrease_ref_count(timers);
   }
@@ -315,15 +318,12 @@ void insert_again(Timers& timers, TimerState& timer) {
 
 }  // namespace
 
-Ref<TimerState> arm_timer(Callback callback, double delay, bool repeats) {
+void arm_timer(TimerState& timer, double delay, bool repeats) {
   Timers& timers = *Environment::current().timers;
-  Ref<TimerState> timer = make_ref<TimerState>();
-  timer->on_timeout = std::move(callback);
-  timer->idle_timeout = clamp_delay(timers, delay);
-  timer->repeats = repeats;
+  timer.idle_timeout = clamp_delay(timers, delay);
+  timer.repeats = repeats;
   increase_ref_count(timers);
-  insert(timers, *timer, get_libuv_now(timers));
-  return timer;
+  insert(timers, timer, get_libuv_now(timers));
 }
 
 }  // namespace detail

@@ -4,6 +4,7 @@
 
 #include <uv.h>
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -16,7 +17,7 @@ namespace nodeloop {
 namespace detail {
 
 // The timers of one duration in the order they were armed: a circular list around `link`.
-struct TimersList {
+struct TimersList : Pooled {
   TimersList(std::int64_t expiry_ms, std::int64_t list_id, std::int32_t duration_ms)
       : expiry(expiry_ms), id(list_id), msecs(duration_ms) {
     link.previous = link.next = &link;
@@ -59,7 +60,11 @@ struct Timers {
   uv_timer_t handle;
   std::int64_t base;  // ms, loop time when the Environment was made
   std::unordered_map<std::int32_t, std::unique_ptr<detail::TimersList>> lists;
-  detail::TimersList* last_used = nullptr;  // a list that `lists` holds, to save the look-up
+  // Lists that `lists` holds, to save the look-up.
+  std::array<detail::TimersList*, 256> recent_lists{};
+  detail::TimersList*& recent_list(std::int32_t msecs) noexcept {
+    return recent_lists[static_cast<std::size_t>(msecs) % recent_lists.size()];
+  }
   detail::TimersHeap heap;
   // Lists taken out of `lists` while they are being run.
   std::vector<std::unique_ptr<detail::TimersList>> retired;

@@ -21,35 +21,47 @@
 namespace nodeloop {
 namespace detail {
 
+// The promise is held by the expression that is awaited.
 template <class T>
-class PromiseAwaiter final : public Reaction {
+class PromiseAwaiter : public Reaction {
  public:
-  explicit PromiseAwaiter(Ref<PromiseState<T>> promise) noexcept : promise_(std::move(promise)) {}
+  explicit PromiseAwaiter(PromiseState<T>& promise) noexcept : promise_(promise) {}
 
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> coroutine) {
     coroutine_ = coroutine;
+    promise_.add(*this);
+  }
+  T await_resume() {
+    const Ref<PromiseStateBase> source = take_source();
+    if (source->status() == PromiseStatus::rejected) throw Error(source->reason());
+    if constexpr (!std::is_void_v<T>) return static_cast<PromiseState<T>&>(*source).value();
+  }
+
+  void run() final { coroutine_.resume(); }
+  void drop() noexcept final { coroutine_.destroy(); }
+
+ private:
+  PromiseState<T>& promise_;
+  std::coroutine_handle<> coroutine_;
+};
+
+// Of a thenable: the promise is this awaiter's own.
+template <class T>
+class ThenableAwaiter final : public PromiseAwaiter<T> {
+ public:
+  explicit ThenableAwaiter(Ref<PromiseState<T>> promise) noexcept
+      : PromiseAwaiter<T>(*promise), promise_(std::move(promise)) {}
+
+  void await_suspend(std::coroutine_handle<> coroutine) {
     // Held by nobody else the promise can never settle, and this coroutine goes with it: so let go
     // of it here, and touch nothing afterwards.
     const Ref<PromiseState<T>> promise = std::move(promise_);
-    promise->add(*this);
+    PromiseAwaiter<T>::await_suspend(coroutine);
   }
-  T await_resume() {
-    const auto& settled = static_cast<const PromiseState<T>&>(*source_);
-    if (settled.status() == PromiseStatus::rejected) throw Error(settled.reason());
-    if constexpr (!std::is_void_v<T>) return settled.value();
-  }
-
-  void run(Ref<PromiseStateBase> source) override {
-    source_ = std::move(source);
-    coroutine_.resume();
-  }
-  void drop() noexcept override { coroutine_.destroy(); }
 
  private:
   Ref<PromiseState<T>> promise_;
-  Ref<PromiseStateBase> source_;
-  std::coroutine_handle<> coroutine_;
 };
 
 // A coroutine that a microtask resumes, or destroys if the microtask never runs.
@@ -105,11 +117,11 @@ struct AsyncFunctionBase : Pooled {
   auto await_transform(X&& x) {
     using Y = std::remove_cvref_t<X>;
     if constexpr (is_promise<Y>) {
-      return PromiseAwaiter<Settled<Y>>(x.state());
+      return PromiseAwaiter<Settled<Y>>(*x.state());
     } else if constexpr (requires(Y & y) { y.await_ready(); }) {
       return std::forward<X>(x);
     } else if constexpr (Thenable<Y>) {
-      return PromiseAwaiter<ThenableValue<Y>>(
+      return ThenableAwaiter<ThenableValue<Y>>(
           Promise<ThenableValue<Y>>::resolve(std::forward<X>(x)).state());
     } else {
       return ValueAwaiter<Y>{std::forward<X>(x)};

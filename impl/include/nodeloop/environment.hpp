@@ -34,8 +34,8 @@ extern constinit thread_local Environment* current_environment;
 
 // A link of the circular list of everything that waits for a pending promise.
 struct ReactionLink {
-  ReactionLink* previous = this;
-  ReactionLink* next = this;
+  ReactionLink* previous;
+  ReactionLink* next;
 };
 
 }  // namespace detail
@@ -73,7 +73,7 @@ class Environment {
   TaskQueue ticks;
   TaskQueue microtasks;
   TickInfo tick_info;
-  detail::ReactionLink pending_reactions;
+  detail::ReactionLink pending_reactions{&pending_reactions, &pending_reactions};
   bool can_call_into_js = true;  // false while the Environment is taken down
   bool exiting = false;          // process._exiting
 

@@ -43,6 +43,7 @@ class Error {
 
  private:
   struct Data : RefCounted<Data> {
+    ~Data();
     ErrorFields fields;
   };
   static const ErrorFields& null_fields();

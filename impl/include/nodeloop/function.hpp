@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <new>
 #include <tuple>
 #include <type_traits>
@@ -52,7 +53,8 @@ class Function<R(Args...)> {
   }
 
   void reset() noexcept {
-    if (const Table* table = std::exchange(table_, nullptr)) table->destroy(storage_);
+    const Table* table = std::exchange(table_, nullptr);
+    if (table && table->destroy) table->destroy(storage_);
   }
 
  private:
@@ -61,8 +63,8 @@ class Function<R(Args...)> {
   struct Table {
     R (*invoke)(void*, Args&&...);
     R (*invoke_once)(void*, Args&&...);
-    void (*relocate)(void* from, void* to) noexcept;
-    void (*destroy)(void*) noexcept;
+    void (*relocate)(void* from, void* to) noexcept;  // null: the bytes are all there is to it
+    void (*destroy)(void*) noexcept;                  // null: nothing to do
   };
 
   template <class F>
@@ -95,7 +97,9 @@ class Function<R(Args...)> {
       at(from).~F();
     }
     static void destroy(void* p) noexcept { at(p).~F(); }
-    static constexpr Table table{invoke, invoke_once, relocate, destroy};
+    static constexpr Table table{invoke, invoke_once,
+                                 std::is_trivially_copyable_v<F> ? nullptr : relocate,
+                                 std::is_trivially_destructible_v<F> ? nullptr : destroy};
   };
 
   template <class F>
@@ -135,7 +139,12 @@ class Function<R(Args...)> {
 
   void take(Function& other) noexcept {
     table_ = std::exchange(other.table_, nullptr);
-    if (table_) table_->relocate(other.storage_, storage_);
+    if (!table_) return;
+    if (table_->relocate) {
+      table_->relocate(other.storage_, storage_);
+    } else {
+      std::memcpy(storage_, other.storage_, kInline);
+    }
   }
 
   const Table* table_ = nullptr;

@@ -43,26 +43,32 @@ namespace detail {
 class PromiseStateBase;
 
 // What waits for a promise. Waiting, it is owned by the promise; settled, by the microtask that
-// runs it.
+// runs it, which holds the promise too.
 class Reaction : public ReactionLink {
  public:
-  Reaction() = default;
+  Reaction() noexcept {}  // everything is set when it is added to a promise
   Reaction(const Reaction&) = delete;
   Reaction& operator=(const Reaction&) = delete;
 
-  // Consumes the reaction; `source` has settled.
-  virtual void run(Ref<PromiseStateBase> source) = 0;
+  // Consumes the reaction; its promise has settled. Calls take_source() once.
+  virtual void run() = 0;
   // Destroys it uncalled, for its promise will never settle.
   virtual void drop() noexcept = 0;
 
  protected:
   ~Reaction() = default;
+  Ref<PromiseStateBase> take_source() noexcept;
 
  private:
   friend class PromiseStateBase;
-  PromiseStateBase* source_ = nullptr;
-  Reaction* later_ =
-      nullptr;  // the one registered before this one; promises keep them newest first
+  friend class ReactionJob;
+  void unlink() noexcept {
+    previous->next = next;
+    next->previous = previous;
+  }
+
+  PromiseStateBase* source_;
+  Reaction* later_;  // the one registered before this one; promises keep them newest first
 };
 
 enum class PromiseStatus : std::uint8_t { pending, fulfilled, rejected };
@@ -73,16 +79,24 @@ enum class RejectionReport : std::uint8_t { none, queued, taken, made };
 
 class PromiseStateBase : public Pooled {
  public:
-  PromiseStateBase() = default;
+  // The maker adopts the references that there are from the start.
+  explicit PromiseStateBase(std::uint32_t references = 0) noexcept
+      : references_(references), reactions_(nullptr) {}
   PromiseStateBase(const PromiseStateBase&) = delete;
   PromiseStateBase& operator=(const PromiseStateBase&) = delete;
 
   void retain() noexcept { ++references_; }
   void release() noexcept {
-    if (--references_ == 0) dispose();
+    if (--references_ != 0) return;
+    if (has_reactions()) {
+      dispose();
+    } else {
+      delete this;
+    }
   }
 
   PromiseStatus status() const noexcept { return status_; }
+  // Of a rejected promise.
   const Error& reason() const noexcept { return reason_; }
 
   void add(Reaction& reaction);
@@ -94,58 +108,118 @@ class PromiseStateBase : public Pooled {
     return static_cast<Reaction&>(link).source_;
   }
 
-  RejectionReport report = RejectionReport::none;
-
  protected:
-  virtual ~PromiseStateBase() = default;
-  void settle(PromiseStatus status);
+  virtual ~PromiseStateBase() {
+    if (status_ == PromiseStatus::rejected) reason_.~Error();
+  }
+  void settle_fulfilled() {
+    status_ = PromiseStatus::fulfilled;
+    if (reactions_) queue_all(std::exchange(reactions_, nullptr));
+  }
 
  private:
+  bool has_reactions() const noexcept { return status_ == PromiseStatus::pending && reactions_; }
+  void note_handler();
+  void wait(Reaction& reaction) noexcept;
   void queue(Reaction& reaction);
+  void queue_all(Reaction* newest_first);
+  void queue_several(Reaction* newest_first);
   void dispose() noexcept;
 
-  std::uint32_t references_ = 0;
+  std::uint32_t references_;
   PromiseStatus status_ = PromiseStatus::pending;
   bool handled_ = false;
-  Reaction* reactions_ = nullptr;
-  Error reason_;
-};
 
-template <class T>
-class PromiseState : public PromiseStateBase {
  public:
-  template <class... V>
-  void fulfill(V&&... value) {
-    value_.emplace(std::forward<V>(value)...);
-    settle(PromiseStatus::fulfilled);
-  }
-  const T& value() const noexcept { return *value_; }
+  RejectionReport report = RejectionReport::none;
 
  private:
-  std::optional<T> value_;
-};
-
-template <>
-class PromiseState<void> : public PromiseStateBase {
- public:
-  void fulfill() { settle(PromiseStatus::fulfilled); }
+  union {
+    Reaction* reactions_;  // unless rejected
+    Error reason_;         // rejected
+  };
 };
 
 // The job of a settled promise's reaction.
 class ReactionJob {
  public:
-  ReactionJob(Reaction& reaction, PromiseStateBase* source) noexcept
-      : reaction_(&reaction), source_(source) {}
-  ReactionJob(ReactionJob&& other) noexcept
-      : reaction_(std::exchange(other.reaction_, nullptr)), source_(std::move(other.source_)) {}
+  explicit ReactionJob(Reaction& reaction) noexcept : reaction_(&reaction) {}
+  ReactionJob(ReactionJob&& other) noexcept : reaction_(std::exchange(other.reaction_, nullptr)) {}
   ~ReactionJob() {
-    if (reaction_) reaction_->drop();
+    if (!reaction_) return;
+    const Ref<PromiseStateBase> source = reaction_->take_source();
+    reaction_->drop();
   }
-  void operator()() { std::exchange(reaction_, nullptr)->run(std::move(source_)); }
+  void operator()() { std::exchange(reaction_, nullptr)->run(); }
 
  private:
   Reaction* reaction_;
-  Ref<PromiseStateBase> source_;
+};
+
+inline Ref<PromiseStateBase> Reaction::take_source() noexcept {
+  return Ref<PromiseStateBase>::adopt(source_);
+}
+
+inline void PromiseStateBase::queue(Reaction& reaction) {
+  retain();
+  Environment::current().microtasks.push(ReactionJob(reaction));
+}
+
+inline void PromiseStateBase::queue_all(Reaction* newest_first) {
+  if (newest_first->later_) {
+    queue_several(newest_first);
+  } else {
+    newest_first->unlink();
+    queue(*newest_first);
+  }
+}
+
+inline void PromiseStateBase::wait(Reaction& reaction) noexcept {
+  reaction.later_ = std::exchange(reactions_, &reaction);
+  ReactionLink& anchor = Environment::current().pending_reactions;
+  reaction.previous = anchor.previous;
+  reaction.next = &anchor;
+  anchor.previous = reaction.previous->next = &reaction;
+}
+
+inline void PromiseStateBase::add(Reaction& reaction) {
+  if (status_ == PromiseStatus::rejected && !handled_) note_handler();
+  handled_ = true;
+  reaction.source_ = this;
+  if (status_ == PromiseStatus::pending) {
+    wait(reaction);
+  } else {
+    queue(reaction);
+  }
+}
+
+template <class T>
+class PromiseState : public PromiseStateBase {
+ public:
+  explicit PromiseState(std::uint32_t references = 0) noexcept : PromiseStateBase(references) {}
+  ~PromiseState() override {
+    if (status() == PromiseStatus::fulfilled) value_.~T();
+  }
+
+  template <class... V>
+  void fulfill(V&&... value) {
+    std::construct_at(std::addressof(value_), std::forward<V>(value)...);
+    settle_fulfilled();
+  }
+  // Of a fulfilled promise.
+  const T& value() const noexcept { return value_; }
+
+ private:
+  union {
+    T value_;
+  };
+};
+
+template <>
+class PromiseState<void> : public PromiseStateBase {
+ public:
+  using PromiseStateBase::PromiseStateBase;
+  void fulfill() { settle_fulfilled(); }
 };
 
 template <class X>
@@ -229,13 +303,16 @@ struct ThenResult<T, std::nullptr_t> {
 };
 
 // Both the promise that `then` returns and the reaction that settles it, in one block of memory.
+// One of the two references it starts with is the reaction's own, until it is run or dropped; the
+// handlers go then too. The other is the caller's.
 template <class T, class R, class F, class G>
 class ThenState final : public PromiseState<R>, public Reaction {
  public:
-  ThenState(F&& f, G&& g) : handlers_(std::in_place, std::move(f), std::move(g)) {}
+  ThenState(F&& f, G&& g) : PromiseState<R>(2), handlers_{std::move(f), std::move(g)} {}
+  ~ThenState() override {}
 
-  void run(Ref<PromiseStateBase> source) override {
-    const Ref<PromiseStateBase> self = Ref<PromiseStateBase>::adopt(this);
+  void run() override {
+    const Ref<PromiseStateBase> source = take_source();
     const auto& settled = static_cast<const PromiseState<T>&>(*source);
     try {
       if (settled.status() == PromiseStatus::fulfilled) {
@@ -246,10 +323,10 @@ class ThenState final : public PromiseState<R>, public Reaction {
     } catch (...) {
       this->reject(current_error());
     }
-    handlers_.reset();
+    drop();
   }
   void drop() noexcept override {
-    handlers_.reset();
+    handlers_.~Handlers();
     this->release();
   }
 
@@ -263,7 +340,7 @@ class ThenState final : public PromiseState<R>, public Reaction {
   void on_fulfilled(const PromiseState<T>& source) {
     if constexpr (!std::is_same_v<F, std::nullptr_t>) {
       resolve_with_call(
-          [&]() -> decltype(auto) { return call_with_value<T>(handlers_->fulfilled, source); });
+          [&]() -> decltype(auto) { return call_with_value<T>(handlers_.fulfilled, source); });
     } else if constexpr (std::is_void_v<T>) {
       this->fulfill();
     } else {
@@ -276,7 +353,7 @@ class ThenState final : public PromiseState<R>, public Reaction {
       this->reject(reason);
     } else {
       resolve_with_call(
-          [&]() -> decltype(auto) { return call_with_reason(handlers_->rejected, reason); });
+          [&]() -> decltype(auto) { return call_with_reason(handlers_.rejected, reason); });
     }
   }
 
@@ -290,7 +367,9 @@ class ThenState final : public PromiseState<R>, public Reaction {
     }
   }
 
-  std::optional<Handlers> handlers_;
+  union {
+    Handlers handlers_;
+  };
 };
 
 // A reaction that runs `f(source)` and makes no promise.
@@ -298,8 +377,9 @@ template <class T, class F>
 class PlainReaction final : public Reaction, public Pooled {
  public:
   explicit PlainReaction(F&& f) : f_(std::move(f)) {}
-  void run(Ref<PromiseStateBase> source) override {
+  void run() override {
     const std::unique_ptr<PlainReaction> self(this);
+    const Ref<PromiseStateBase> source = take_source();
     f_(static_cast<const PromiseState<T>&>(*source));
   }
   void drop() noexcept override { delete this; }
@@ -451,8 +531,7 @@ class Promise {
     using R = typename detail::ThenResult<T, DF>::type;
     auto* then = new detail::ThenState<T, R, DF, DG>(DF(std::forward<F>(on_fulfilled)),
                                                      DG(std::forward<G>(on_rejected)));
-    then->retain();  // the reaction's own hold on its promise
-    Promise<R> derived{Ref<detail::PromiseState<R>>(then)};
+    Promise<R> derived(Ref<detail::PromiseState<R>>::adopt(then));
     state_->add(*then);
     return derived;
   }

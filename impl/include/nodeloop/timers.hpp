@@ -30,6 +30,9 @@ struct TimerLink {
 };
 
 struct TimerState final : TimerLink, RefCounted<TimerState> {
+  template <class F>
+  explicit TimerState(F&& callback) : on_timeout(std::forward<F>(callback)) {}
+
   Callback on_timeout;
   TimersList* list = nullptr;     // the list it is linked in, if any
   std::int64_t idle_start = 0;    // ms on the loop's clock
@@ -41,6 +44,9 @@ struct TimerState final : TimerLink, RefCounted<TimerState> {
 };
 
 struct ImmediateState final : RefCounted<ImmediateState> {
+  template <class F>
+  explicit ImmediateState(F&& callback) : on_immediate(std::forward<F>(callback)) {}
+
   Callback on_immediate;
   ImmediateState* previous = nullptr;
   ImmediateState* next = nullptr;
@@ -62,8 +68,8 @@ auto bind_arguments(F&& f, Args&&... args) {
   }
 }
 
-Ref<TimerState> arm_timer(Callback callback, double delay, bool repeats);
-Ref<ImmediateState> queue_immediate(Callback callback);
+void arm_timer(TimerState& timer, double delay, bool repeats);
+void queue_immediate(ImmediateState& immediate);
 
 }  // namespace detail
 
@@ -107,21 +113,26 @@ class Immediate {
 
 template <class F, class... Args>
 Timeout setTimeout(F&& callback, double delay = 1, Args&&... args) {
-  return Timeout(detail::arm_timer(
-      detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...), delay,
-      false));
+  auto timer = make_ref<detail::TimerState>(
+      detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...));
+  detail::arm_timer(*timer, delay, false);
+  return Timeout(std::move(timer));
 }
 
 template <class F, class... Args>
 Timeout setInterval(F&& callback, double delay = 1, Args&&... args) {
-  return Timeout(detail::arm_timer(
-      detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...), delay, true));
+  auto timer = make_ref<detail::TimerState>(
+      detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...));
+  detail::arm_timer(*timer, delay, true);
+  return Timeout(std::move(timer));
 }
 
 template <class F, class... Args>
 Immediate setImmediate(F&& callback, Args&&... args) {
-  return Immediate(detail::queue_immediate(
-      detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...)));
+  auto immediate = make_ref<detail::ImmediateState>(
+      detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...));
+  detail::queue_immediate(*immediate);
+  return Immediate(std::move(immediate));
 }
 
 // Effective at any time before the callback starts; an empty handle is ignored.
