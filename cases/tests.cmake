@@ -1,18 +1,32 @@
 # The gate. For each golden:
-#   case.<area>.<name>            the native loop as the newest release that the golden holds
+#   case.<area>.<name>            the native loop as the newest release that the golden holds: explored,
+#                                 so that it has to reach the golden's set and nothing else
 #   case.<area>.<name>@<release>  the native loop as one of the others
 #   node.<area>.<name>            the newest release's own binary; skipped where it is not installed
 # Labels: the area; the release; `case` or `node`; `gate` for the newest release on the native loop.
+# For all cases together, with the label `case`:
+#   cases.plain                   every case as every release once, with nothing preloaded
+#   cases.lint                    the pairs and their goldens belong together
 set(golden_folder ${PROJECT_SOURCE_DIR}/golden)
 file(GLOB goldens RELATIVE ${golden_folder} CONFIGURE_DEPENDS ${golden_folder}/*/*.json)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${goldens})
 
-function(add_case_test name runtime release case labels)
-  add_test(NAME ${name}
-    COMMAND ordeal run --on ${runtime} --release ${release} --native $<TARGET_FILE:ordeal-native>
-            --cases ${CMAKE_CURRENT_SOURCE_DIR} --golden ${golden_folder} ${case})
+set(folders --cases ${CMAKE_CURRENT_SOURCE_DIR} --golden ${golden_folder})
+set(run ordeal run --native $<TARGET_FILE:ordeal-native> ${folders})
+if(NOT ORDEAL_SANITIZE)  # a sanitizer's own library has to be the first that is loaded
+  set(explore --explore)
+endif()
+
+function(add_case_test name release case labels)
+  add_test(NAME ${name} COMMAND ${run} --release ${release} ${ARGN} ${case})
   set_tests_properties(${name} PROPERTIES LABELS "${labels}" TIMEOUT 120)
 endfunction()
+
+if(NOT ORDEAL_CASES)
+  add_test(NAME cases.plain COMMAND ${run} --release all)
+  add_test(NAME cases.lint COMMAND ordeal lint ${folders})
+  set_tests_properties(cases.plain cases.lint PROPERTIES LABELS case TIMEOUT 600)
+endif()
 
 foreach(golden IN LISTS goldens)
   string(REGEX REPLACE "\\.json$" "" case ${golden})
@@ -34,10 +48,10 @@ foreach(golden IN LISTS goldens)
   list(SORT releases COMPARE NATURAL)  # CMake hands the members out by their spelling: 26.10.0 before 26.3.0
   list(POP_BACK releases newest)
 
-  add_case_test(case.${dotted} native ${newest} ${case} "case;gate;${area};${newest}")
-  add_case_test(node.${dotted} node ${newest} ${case} "node;${area};${newest}")
+  add_case_test(case.${dotted} ${newest} ${case} "case;gate;${area};${newest}" ${explore})
+  add_case_test(node.${dotted} ${newest} ${case} "node;${area};${newest}" --on node)
   set_tests_properties(node.${dotted} PROPERTIES SKIP_RETURN_CODE 3)
   foreach(release IN LISTS releases)
-    add_case_test(case.${dotted}@${release} native ${release} ${case} "case;${area};${release}")
+    add_case_test(case.${dotted}@${release} ${release} ${case} "case;${area};${release}" ${explore})
   endforeach()
 endforeach()

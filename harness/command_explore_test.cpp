@@ -4,9 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "command_testing.hpp"
 #include "conducted.hpp"
-#include "file.hpp"
-#include "process.hpp"
 
 namespace ordeal {
 namespace {
@@ -35,10 +34,6 @@ class ExploreCommandLine : public testing::Test {
 
   TemporaryFolder folder_;
 };
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 TEST_F(ExploreCommandLine, PrintsOutcomesWitnessesAndWhyItStopped) {
   const Exit exit = ordeal({"explore", "samples/timer_and_check"});

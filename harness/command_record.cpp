@@ -119,10 +119,8 @@ void add_record_command(CLI::App& app, ExitStatus& status) {
   auto options = std::make_shared<RecordCommand>();
   add_case_options(*command, options->cases);
   add_golden_option(*command, options->record.golden_dir);
-  command
-      ->add_option("--release", options->releases,
-                   "Node releases: versions, lines, latest or pinned; may be repeated")
-      ->capture_default_str();
+  add_releases_option(*command, options->releases,
+                      "Node releases: versions, lines, latest or pinned");
   add_jobs_option(*command, options->jobs);
   command
       ->add_option("--min-runs", options->record.limits.runs_min,

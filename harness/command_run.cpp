@@ -217,10 +217,11 @@ void add_run_command(CLI::App& app, ExitStatus& status) {
       ->add_option("--on", options->on,
                    "Runtimes: native, node (the release itself), node@VERSION, bun, deno, "
                    "'command:PROGRAM ARGUMENTS {script}'; may be repeated")
+      ->allow_extra_args(false)
       ->capture_default_str();
-  command->add_option("--release", options->releases,
-                      "Releases whose goldens are compared with: a version, a line, latest or all; "
-                      "may be repeated (default: the newest that has goldens)");
+  add_releases_option(*command, options->releases,
+                      "Releases whose goldens are compared with: a version, a line, latest or all "
+                      "(default: the newest that has goldens)");
   add_jobs_option(*command, options->jobs);
   command->add_option("--repeat", options->repeat, "How often each case is run")
       ->check(CLI::Range(1, 1000000))

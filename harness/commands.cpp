@@ -27,6 +27,13 @@ void add_jobs_option(CLI::App& command, std::size_t& jobs) {
       ->capture_default_str();
 }
 
+void add_releases_option(CLI::App& command, std::vector<std::string>& releases,
+                         const std::string& help) {
+  command.add_option("--release", releases, help + "; may be repeated")
+      ->allow_extra_args(false)  // what follows is a filter
+      ->capture_default_str();
+}
+
 void add_store_option(CLI::App& command, std::filesystem::path& store) {
   command.add_option("--node-store", store,
                      "Folder of the Node binaries (default: ordeal/node in the user's cache)");

@@ -38,7 +38,10 @@ struct CaseOptions {
 void add_case_options(CLI::App& command, CaseOptions& options);            // FILTER..., --cases
 void add_golden_option(CLI::App& command, std::filesystem::path& golden);  // --golden
 void add_jobs_option(CLI::App& command, std::size_t& jobs);                // --jobs, all cores
-void add_store_option(CLI::App& command, std::filesystem::path& store);    // --node-store
+// --release, once for each; `help` says what it chooses.
+void add_releases_option(CLI::App& command, std::vector<std::string>& releases,
+                         const std::string& help);
+void add_store_option(CLI::App& command, std::filesystem::path& store);  // --node-store
 
 // The chosen cases; hashed only when `hashed`.
 std::vector<Case> chosen_cases(const CaseOptions& options, bool hashed);
