@@ -144,6 +144,17 @@ std::vector<ReportRow> run_cells(std::vector<Cell>& cells, std::size_t repeat, s
   return progress.take_rows();
 }
 
+// Whether both searches looked at the same schedules: all that matter, or all up to one bound.
+bool equally_thorough(const Exploration& a, const Exploration& b) {
+  if (a.stop == Stop::budget || a.stop != b.stop) return false;
+  return a.stop == Stop::saturated || a.bound == b.bound;
+}
+
+std::string describe(const Exploration& search) {
+  return fmt::format("{} at {} after {} schedules", to_string(search.stop), search.bound,
+                     search.runs);
+}
+
 // The whole set against the golden's: what was not reached is `missing`, unless one of the two
 // searches was cut short.
 Verdict judge_explored(const Cell& cell, const ExploreResult& explored) {
@@ -153,13 +164,18 @@ Verdict judge_explored(const Cell& cell, const ExploreResult& explored) {
     runs.back().outcome = found.outcome;
   }
   for (const Failure& failure : explored.failures) runs.push_back(failure.run);
-  const ReleaseRecord& recorded = *find_release(*cell.golden, cell.release);
-  const bool whole = explored.unconducted.empty() && explored.summary.stop == Stop::saturated &&
-                     recorded.explored && recorded.explored->stop == Stop::saturated;
+  const std::optional<Exploration>& recorded = find_release(*cell.golden, cell.release)->explored;
+  std::string sample;  // why it is no more than that
+  if (!explored.unconducted.empty())
+    sample = "unconducted, so run once: " + explored.unconducted;
+  else if (!recorded)
+    sample = "the golden was not explored; record it again with --explore";
+  else if (!equally_thorough(*recorded, explored.summary))
+    sample = fmt::format("a sample: the golden's search was {}, this one {}", describe(*recorded),
+                         describe(explored.summary));
   Verdict verdict =
-      judge(*cell.golden, cell.release, runs, whole ? Claim::exhaustive : Claim::sample);
-  if (!explored.unconducted.empty() && verdict.detail.empty())
-    verdict.detail = "unconducted, so run once: " + explored.unconducted;
+      judge(*cell.golden, cell.release, runs, sample.empty() ? Claim::exhaustive : Claim::sample);
+  if (verdict.detail.empty()) verdict.detail = sample;
   return verdict;
 }
 
