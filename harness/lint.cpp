@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +11,7 @@
 #include "error.hpp"
 #include "file.hpp"
 #include "golden.hpp"
+#include "lexer.hpp"
 
 namespace ordeal {
 namespace {
@@ -128,208 +128,16 @@ std::string value_of(std::string text) {
   return text;
 }
 
-// Those that matter: the steps among them, and what would be misread sign by sign.
-constexpr std::string_view sign_pairs[] = {"++", "--", "+=", "-=", "->", "=>", "::"};
-
 // ++ -- += -=
 bool changes_value(std::string_view sign) {
   return sign.size() == 2 && sign != "->" && sign != "=>" && sign != "::";
 }
-
-enum class Kind { name, number, text, sign };
-
-struct Token {
-  Kind kind = Kind::sign;
-  std::string text;  // of a string literal: what is between the quotes
-  std::size_t line = 0;
-};
-
-// Splits a source text into tokens; comments, preprocessor lines and regular expressions are gone.
-class Lexer {
- public:
-  Lexer(std::string_view source, Language language) : source_(source), language_(language) {}
-
-  std::vector<Token> run() {
-    while (at_ < source_.size()) next();
-    return std::move(tokens_);
-  }
-
- private:
-  bool javascript() const { return language_ == Language::javascript; }
-  char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < source_.size() ? source_[at_ + ahead] : '\0';
-  }
-  bool starts(std::string_view text) const { return source_.substr(at_).starts_with(text); }
-  void add(Kind kind, std::string text) { tokens_.push_back({kind, std::move(text), line_}); }
-
-  // Moves past `count` characters, counting lines.
-  void skip(std::size_t count) {
-    count = std::min(count, source_.size() - at_);
-    const std::string_view passed = source_.substr(at_, count);
-    line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
-    at_ += count;
-  }
-  void skip_past(std::string_view end) {
-    const std::size_t found = source_.find(end, at_);
-    skip(found == std::string_view::npos ? source_.size() : found + end.size() - at_);
-  }
-
-  static bool is_name(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' ||
-           static_cast<unsigned char>(c) >= 0x80;
-  }
-
-  void next() {
-    const char c = peek();
-    if (std::isspace(static_cast<unsigned char>(c))) return skip(1);
-    if (starts("//") || (c == '#' && !javascript()) || (at_ == 0 && starts("#!")))
-      return skip_past("\n");
-    if (starts("/*")) return skip_past("*/");
-    if (std::isdigit(static_cast<unsigned char>(c))) return number();
-    if (!javascript() && starts("R\"")) return raw_string();
-    if (is_name(c)) return name();
-    if (c == '"' || c == '\'') return string(c);
-    if (c == '`' && javascript()) return template_literal();
-    if (c == '/' && javascript() && expression_may_start()) return regular_expression();
-    if (c == '}' && !template_depths_.empty() && template_depths_.back() == depth_) {
-      template_depths_.pop_back();
-      skip(1);
-      return template_chunk();
-    }
-    if (c == '{') ++depth_;
-    if (c == '}') --depth_;
-    const bool pair = std::any_of(std::begin(sign_pairs), std::end(sign_pairs),
-                                  [&](std::string_view sign) { return starts(sign); });
-    add(Kind::sign, std::string(source_.substr(at_, pair ? 2 : 1)));
-    skip(pair ? 2 : 1);
-  }
-
-  void name() {
-    std::size_t size = 0;
-    while (is_name(peek(size))) ++size;
-    add(Kind::name, std::string(source_.substr(at_, size)));
-    skip(size);
-  }
-
-  // Separators (1_000, 1'000) are left out.
-  void number() {
-    std::string text;
-    while (is_name(peek()) || peek() == '.' || (!javascript() && peek() == '\'')) {
-      if (peek() != '_' && peek() != '\'') text += peek();
-      skip(1);
-    }
-    add(Kind::number, text);
-  }
-
-  void string(char quote) {
-    const std::size_t line = line_;
-    std::string text;
-    skip(1);
-    while (at_ < source_.size() && peek() != quote && peek() != '\n') take(text);
-    skip(peek() == quote ? 1 : 0);
-    add(Kind::text, text);
-    tokens_.back().line = line;
-  }
-
-  // One character of a literal. An escape stays as it is written, but for quotes.
-  void take(std::string& text) {
-    if (peek() == '\\') {
-      if (peek(1) != '\'' && peek(1) != '"' && peek(1) != '`') text += peek();
-      skip(1);
-    }
-    text += peek();
-    skip(1);
-  }
-
-  void raw_string() {
-    const std::size_t open = source_.find('(', at_);
-    if (open == std::string_view::npos) return skip(source_.size());
-    const std::string end = ")" + std::string(source_.substr(at_ + 2, open - at_ - 2)) + "\"";
-    const std::size_t close = std::min(source_.find(end, open), source_.size());
-    add(Kind::text, std::string(source_.substr(open + 1, close - open - 1)));
-    skip(close + end.size() - at_);
-  }
-
-  void template_literal() {
-    skip(1);
-    template_chunk();
-  }
-
-  // Up to the closing backquote, or to ${, whose matching } comes back here.
-  void template_chunk() {
-    std::string text;
-    const std::size_t line = line_;
-    while (at_ < source_.size() && peek() != '`' && !starts("${")) take(text);
-    add(Kind::text, text);
-    tokens_.back().line = line;
-    if (starts("${")) {
-      template_depths_.push_back(depth_);
-      skip(2);
-    } else {
-      skip(1);
-    }
-  }
-
-  // Whether a slash here begins a regular expression; after a value it divides.
-  bool expression_may_start() const {
-    if (tokens_.empty()) return true;
-    const Token& last = tokens_.back();
-    if (last.kind == Kind::name) return last.text == "return" || last.text == "typeof";
-    return last.kind == Kind::sign && last.text != ")" && last.text != "]" && last.text != "}";
-  }
-
-  void regular_expression() {
-    bool in_class = false;
-    skip(1);
-    while (at_ < source_.size() && peek() != '\n' && (in_class || peek() != '/')) {
-      if (peek() == '\\') skip(1);
-      if (peek() == '[') in_class = true;
-      if (peek() == ']') in_class = false;
-      skip(1);
-    }
-    skip(1);
-  }
-
-  std::string_view source_;
-  Language language_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
-  std::size_t depth_ = 0;                     // of braces
-  std::vector<std::size_t> template_depths_;  // depth_ at each open ${
-  std::vector<Token> tokens_;
-};
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t\n");
   if (first == std::string::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
-
-// A token list that can be asked beyond its ends.
-class Tokens {
- public:
-  explicit Tokens(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
-
-  std::size_t size() const { return tokens_.size(); }
-  const Token& operator[](std::size_t i) const { return i < tokens_.size() ? tokens_[i] : none_; }
-  bool is(std::size_t i, std::string_view text) const {
-    return (*this)[i].kind != Kind::text && (*this)[i].text == text;
-  }
-
-  // The index after the bracket that closes the one at `i`.
-  std::size_t after_bracket(std::size_t i, std::string_view open, std::string_view close) const {
-    std::size_t depth = 0;
-    for (; i < size(); ++i) {
-      if (is(i, open)) ++depth;
-      if (is(i, close) && --depth == 0) return i + 1;
-    }
-    return size();
-  }
-
- private:
-  std::vector<Token> tokens_;
-  Token none_;
-};
 
 // `auto f = [...]...{...}; ... g(f)`: indexes of `auto`, of the semicolon and of the use.
 struct NamedLambda {
@@ -389,10 +197,10 @@ class Stepper {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
       if (closes_module(i)) break;
-      if (token.kind == Kind::text && !names_module(i)) add_text(token);
-      if (token.kind == Kind::name) add_name(i);
-      if (token.kind == Kind::number) add(value_of(token.text), token);
-      if (token.kind == Kind::sign && changes_value(token.text)) add(token.text, token);
+      if (token.kind == TokenKind::text && !names_module(i)) add_text(token);
+      if (token.kind == TokenKind::name) add_name(i);
+      if (token.kind == TokenKind::number) add(value_of(token.text), token);
+      if (token.kind == TokenKind::sign && changes_value(token.text)) add(token.text, token);
     }
     return std::move(steps_);
   }
@@ -401,7 +209,8 @@ class Stepper {
   std::set<std::string> own_calls() const {
     std::set<std::string> names;
     for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (tokens_[i].kind == Kind::name && !member(i) && !tokens_.is(i - 1, "new") && called(i))
+      if (tokens_[i].kind == TokenKind::name && !member(i) && !tokens_.is(i - 1, "new") &&
+          called(i))
         names.insert(tokens_[i].text);
     return names;
   }
@@ -447,7 +256,7 @@ class Stepper {
     std::set<std::string> bound;
     for (std::size_t i = 0; i < tokens_.size() && !cpp(); ++i) {
       if (tokens_.is(i, "const") || tokens_.is(i, "import")) bound.clear();
-      if (tokens_[i].kind == Kind::name) bound.insert(tokens_[i].text);
+      if (tokens_[i].kind == TokenKind::name) bound.insert(tokens_[i].text);
       if (tokens_.is(i, ";") || tokens_.is(i, "=>")) bound.clear();
       if (tokens_.is(i, "require") || tokens_.is(i, "from")) names.merge(bound);
     }
@@ -467,14 +276,14 @@ class Stepper {
   bool declares_promise(std::size_t i) const {
     if (!cpp() || !tokens_.is(i, "Promise") || !tokens_.is(i + 1, "<")) return false;
     const std::size_t name = tokens_.after_bracket(i + 1, "<", ">");
-    return tokens_[name].kind == Kind::name && tokens_.is(name + 1, "(") &&
+    return tokens_[name].kind == TokenKind::name && tokens_.is(name + 1, "(") &&
            tokens_.is(name + 2, "[");
   }
 
   // "timer." of timer.ref(): whose method it is, where that is told by one name. Modules have other
   // names in a twin.
   std::string receiver(std::size_t i) const {
-    if (i < 2 || !tokens_.is(i - 1, ".") || tokens_[i - 2].kind != Kind::name || member(i - 2))
+    if (i < 2 || !tokens_.is(i - 1, ".") || tokens_[i - 2].kind != TokenKind::name || member(i - 2))
       return {};
     const std::string& name = tokens_[i - 2].text;
     return name == "Promise" || modules_.contains(name) ? "" : name + ".";
@@ -485,7 +294,7 @@ class Stepper {
     const std::size_t at = arguments(i) + 1;
     const std::string& name = tokens_[at].text;
     const bool plain =
-        tokens_[at].kind == Kind::name && (tokens_.is(at + 1, ",") || tokens_.is(at + 1, ")"));
+        tokens_[at].kind == TokenKind::name && (tokens_.is(at + 1, ",") || tokens_.is(at + 1, ")"));
     return plain && name != "null" && name != "nullptr" && name != "undefined" ? "(" + name + ")"
                                                                                : "";
   }
@@ -529,17 +338,17 @@ std::string to_string(const Finding& finding) {
 }
 
 std::vector<Step> steps_of(std::string_view source, Language language) {
-  return Stepper(Tokens(Lexer(source, language).run()), language).run();
+  return Stepper(Tokens(tokenise(source, language)), language).run();
 }
 
 std::vector<Finding> compare_twin(const std::filesystem::path& script, std::string_view script_text,
                                   const std::filesystem::path& twin, std::string_view twin_text) {
-  const std::vector<Token> script_tokens = Lexer(script_text, Language::javascript).run();
+  const std::vector<Token> script_tokens = tokenise(script_text, Language::javascript);
   std::set<std::string> script_names;
   for (const Token& token : script_tokens)
-    if (token.kind == Kind::name) script_names.insert(token.text);
+    if (token.kind == TokenKind::name) script_names.insert(token.text);
   Stepper scripts(Tokens(script_tokens), Language::javascript);
-  Stepper twins(Tokens(inline_lambdas(Lexer(twin_text, Language::cpp).run(), script_names)),
+  Stepper twins(Tokens(inline_lambdas(tokenise(twin_text, Language::cpp), script_names)),
                 Language::cpp);
   const std::set<std::string> own = scripts.own_calls();
   scripts.also(own);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "case.hpp"
+#include "lexer.hpp"
 
 namespace ordeal {
 
@@ -37,8 +38,6 @@ struct Step {
   std::size_t line = 0;
   bool operator==(const Step& other) const { return text == other.text; }
 };
-
-enum class Language { javascript, cpp };
 
 // The steps of a source text in source order, spelled alike for both languages.
 std::vector<Step> steps_of(std::string_view source, Language language);
