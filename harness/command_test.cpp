@@ -13,8 +13,16 @@ namespace ordeal {
 namespace {
 
 TEST_F(Ordeal, DocumentsItsExitStatuses) {
-  for (const std::vector<std::string>& subcommand : std::vector<std::vector<std::string>>{
-           {}, {"list"}, {"run"}, {"record"}, {"review"}, {"lint"}, {"node"}, {"doctor"}}) {
+  for (const std::vector<std::string>& subcommand :
+       std::vector<std::vector<std::string>>{{},
+                                             {"list"},
+                                             {"run"},
+                                             {"record"},
+                                             {"review"},
+                                             {"lint"},
+                                             {"coverage"},
+                                             {"node"},
+                                             {"doctor"}}) {
     std::vector<std::string> arguments = subcommand;
     arguments.emplace_back("--help");
     EXPECT_ENDS(ordeal(arguments), 0, "Exit status:");

@@ -27,6 +27,7 @@ void add_replay_command(CLI::App& app, ExitStatus& status);
 void add_record_command(CLI::App& app, ExitStatus& status);
 void add_review_command(CLI::App& app, ExitStatus& status);
 void add_lint_command(CLI::App& app, ExitStatus& status);
+void add_coverage_command(CLI::App& app, ExitStatus& status);
 void add_node_command(CLI::App& app, ExitStatus& status);
 void add_doctor_command(CLI::App& app, ExitStatus& status);
 

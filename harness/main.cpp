@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
   ordeal::add_record_command(app, status);
   ordeal::add_review_command(app, status);
   ordeal::add_lint_command(app, status);
+  ordeal::add_coverage_command(app, status);
   ordeal::add_node_command(app, status);
   ordeal::add_doctor_command(app, status);
   app.footer(exit_statuses);
