@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 cmake --install "$1" --component nodeloop --prefix "$work/installed" > "$work/log"
-cmake -S "$here" -B "$work/build" -DCMAKE_CXX_COMPILER="$2" -DCMAKE_CXX_FLAGS="${CXXFLAGS:-}" \
+cmake -G Ninja -S "$here" -B "$work/build" -DCMAKE_CXX_COMPILER="$2" -DCMAKE_CXX_FLAGS="${CXXFLAGS:-}" \
   -DCMAKE_PREFIX_PATH="$work/installed" >> "$work/log" || { cat "$work/log"; exit 1; }
 cmake --build "$work/build" >> "$work/log" || { cat "$work/log"; exit 1; }
 
