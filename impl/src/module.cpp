@@ -95,7 +95,7 @@ int run_module(Environment& env, Function<Promise<>()> module) {
 
 void Done::await_suspend(std::coroutine_handle<detail::AsyncFunction<void>> module) const {
   Environment::current().process->finished_main_module = detail::OwnedCoroutine(module);
-  module.promise().state->fulfill();
+  module.promise().state().fulfill();
 }
 
 Promise<> import_(std::string_view specifier) {

@@ -18,6 +18,7 @@ void note_rejection(PromiseStateBase& promise) {
 }  // namespace
 
 void PromiseStateBase::note_handler() {
+  if (std::exchange(handled_, true)) return;
   if (report == RejectionReport::made) {
     Environment& env = Environment::current();
     env.rejections->handled_late.emplace_back(this);
@@ -56,6 +57,10 @@ void PromiseStateBase::drop_reactions() noexcept {
 }
 
 void PromiseStateBase::dispose() noexcept {
+  if (!has_reactions()) {
+    delete this;
+    return;
+  }
   // Dropping a reaction may dispose of the promise that waits for this one, and so on: a chain of
   // any length is taken down in this loop instead of one call inside the other.
   static constinit thread_local std::vector<PromiseStateBase*>* under_way = nullptr;

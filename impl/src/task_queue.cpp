@@ -11,7 +11,12 @@ void TaskQueue::grow() {
     read_ = chunk_ = chunk;
   }
   write_ = chunk;
-  limit_ = chunk + kChunk - kLeap;
+  limit_ = chunk + kChunk - kLeap - kWord;
+}
+
+void TaskQueue::grow_and_push_pointer(Step step, void* pointer) {
+  grow();
+  push_pointer(step, pointer);
 }
 
 void TaskQueue::leap(TaskQueue& queue, bool call) {

@@ -14,6 +14,9 @@
 #pragma once
 
 #include <coroutine>
+#include <cstddef>
+#include <cstdint>
+#include <new>
 #include <utility>
 
 #include "nodeloop/promise.hpp"
@@ -21,16 +24,19 @@
 namespace nodeloop {
 namespace detail {
 
-// The promise is held by the expression that is awaited.
+template <class T>
+struct AsyncFunction;
+
+// Of a promise that somebody else holds.
 template <class T>
 class PromiseAwaiter : public Reaction {
  public:
-  explicit PromiseAwaiter(PromiseState<T>& promise) noexcept : promise_(promise) {}
+  explicit PromiseAwaiter(PromiseState<T>& promise) noexcept : Reaction(promise) {}
 
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> coroutine) {
     coroutine_ = coroutine;
-    promise_.add(*this);
+    source().add(*this);
   }
   T await_resume() {
     const Ref<PromiseStateBase> source = take_source();
@@ -41,27 +47,22 @@ class PromiseAwaiter : public Reaction {
   void run() final { coroutine_.resume(); }
   void drop() noexcept final { coroutine_.destroy(); }
 
- private:
-  PromiseState<T>& promise_;
+ protected:
   std::coroutine_handle<> coroutine_;
 };
 
-// Of a thenable: the promise is this awaiter's own.
+// Of a promise that is handed to the await: it is let go of before the coroutine sleeps, so that
+// the coroutine does not keep alive what it waits for.
 template <class T>
-class ThenableAwaiter final : public PromiseAwaiter<T> {
+class TemporaryAwaiter final : public PromiseAwaiter<T> {
  public:
-  explicit ThenableAwaiter(Ref<PromiseState<T>> promise) noexcept
-      : PromiseAwaiter<T>(*promise), promise_(std::move(promise)) {}
+  explicit TemporaryAwaiter(Ref<PromiseState<T>> promise) noexcept
+      : PromiseAwaiter<T>(*promise.detach()) {}
 
   void await_suspend(std::coroutine_handle<> coroutine) {
-    // Held by nobody else the promise can never settle, and this coroutine goes with it: so let go
-    // of it here, and touch nothing afterwards.
-    const Ref<PromiseState<T>> promise = std::move(promise_);
-    PromiseAwaiter<T>::await_suspend(coroutine);
+    this->coroutine_ = coroutine;
+    PromiseStateBase::add_and_let_go(this->take_source(), *this);
   }
-
- private:
-  Ref<PromiseState<T>> promise_;
 };
 
 // A coroutine that a microtask resumes, or destroys if the microtask never runs.
@@ -103,25 +104,73 @@ concept Thenable = requires {
 template <class Y>
 using ThenableValue = typename ThenMember<decltype(&Y::then)>::type;
 
+// An async function's promise; the coroutine's frame follows it in the same block of memory, which
+// is freed when both are gone.
+template <class T>
+class AsyncState final : public PromiseState<T> {
+ public:
+  static void* make_with_frame(std::size_t frame_bytes) {
+    const std::size_t bytes = round_up(frame_start() + frame_bytes);
+    auto* state = ::new (pool_allocate(bytes)) AsyncState(bytes);
+    return reinterpret_cast<std::byte*>(state) + frame_start();
+  }
+  static AsyncState& of_frame(void* frame) noexcept {
+    return *std::launder(
+        reinterpret_cast<AsyncState*>(static_cast<std::byte*>(frame) - frame_start()));
+  }
+  static void operator delete(AsyncState* state, std::destroying_delete_t) noexcept {
+    const std::size_t bytes = state->bytes_;
+    state->~AsyncState();
+    pool_free(state, bytes);
+  }
+
+ private:
+  // One of the two references that it starts with is the frame's, the other is for the promise that
+  // the async function returns.
+  explicit AsyncState(std::size_t bytes) noexcept
+      : PromiseState<T>(2, bytes), bytes_(static_cast<std::uint32_t>(bytes)) {}
+
+  static constexpr std::size_t round_up(std::size_t bytes) noexcept {
+    constexpr std::size_t alignment = alignof(std::max_align_t);
+    return (bytes + alignment - 1) / alignment * alignment;
+  }
+  static constexpr std::size_t frame_start() noexcept { return round_up(sizeof(AsyncState)); }
+
+  std::uint32_t bytes_;  // of the block
+};
+
 // What of an async function's promise does not depend on `co_return`'s form.
 template <class T>
-struct AsyncFunctionBase : Pooled {
-  Ref<PromiseState<T>> state = make_ref<PromiseState<T>>();
+struct AsyncFunctionBase {
+  static void* operator new(std::size_t bytes) { return AsyncState<T>::make_with_frame(bytes); }
+  static void operator delete(void* frame, std::size_t) noexcept {
+    AsyncState<T>::of_frame(frame).release();
+  }
 
-  Promise<T> get_return_object() noexcept { return Promise<T>(state); }
+  PromiseState<T>& state() noexcept {
+    auto& promise = static_cast<AsyncFunction<T>&>(*this);
+    return AsyncState<T>::of_frame(
+        std::coroutine_handle<AsyncFunction<T>>::from_promise(promise).address());
+  }
+
+  Promise<T> get_return_object() noexcept {
+    return Promise<T>(Ref<PromiseState<T>>::adopt(&state()));
+  }
   std::suspend_never initial_suspend() const noexcept { return {}; }
   std::suspend_never final_suspend() const noexcept { return {}; }
-  void unhandled_exception() { state->reject(current_error()); }
+  void unhandled_exception() { state().reject(current_error()); }
 
   template <class X>
   auto await_transform(X&& x) {
     using Y = std::remove_cvref_t<X>;
-    if constexpr (is_promise<Y>) {
+    if constexpr (std::is_same_v<X, Y> && is_promise<Y>) {  // a temporary
+      return TemporaryAwaiter<Settled<Y>>(std::move(x).state());
+    } else if constexpr (is_promise<Y>) {
       return PromiseAwaiter<Settled<Y>>(*x.state());
     } else if constexpr (requires(Y & y) { y.await_ready(); }) {
       return std::forward<X>(x);
     } else if constexpr (Thenable<Y>) {
-      return ThenableAwaiter<ThenableValue<Y>>(
+      return TemporaryAwaiter<ThenableValue<Y>>(
           Promise<ThenableValue<Y>>::resolve(std::forward<X>(x)).state());
     } else {
       return ValueAwaiter<Y>{std::forward<X>(x)};
@@ -133,13 +182,13 @@ template <class T>
 struct AsyncFunction : AsyncFunctionBase<T> {
   template <class X>
   void return_value(X&& x) {
-    resolve(*this->state, std::forward<X>(x));
+    resolve(this->state(), std::forward<X>(x));
   }
 };
 
 template <>
 struct AsyncFunction<void> : AsyncFunctionBase<void> {
-  void return_void() { state->fulfill(); }
+  void return_void() { state().fulfill(); }
 };
 
 }  // namespace detail
@@ -152,7 +201,7 @@ struct Returning {
 
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<detail::AsyncFunction<void>> coroutine) {
-    detail::resolve(*coroutine.promise().state, std::move(promise));
+    detail::resolve(coroutine.promise().state(), std::move(promise));
     coroutine.destroy();
   }
   void await_resume() const noexcept {}

@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,7 +47,8 @@ class PromiseStateBase;
 // runs it, which holds the promise too.
 class Reaction : public ReactionLink {
  public:
-  Reaction() noexcept {}  // everything is set when it is added to a promise
+  // The links are set when it is added to `source`.
+  explicit Reaction(PromiseStateBase& source) noexcept : source_(&source) {}
   Reaction(const Reaction&) = delete;
   Reaction& operator=(const Reaction&) = delete;
 
@@ -55,13 +57,18 @@ class Reaction : public ReactionLink {
   // Destroys it uncalled, for its promise will never settle.
   virtual void drop() noexcept = 0;
 
+  // The microtask of a reaction whose promise has settled. R is the class that run() and drop() are
+  // known from, so that most are not called through a table.
+  template <class R>
+  static void step(TaskQueue& queue, bool call);
+
  protected:
   ~Reaction() = default;
+  PromiseStateBase& source() const noexcept { return *source_; }
   Ref<PromiseStateBase> take_source() noexcept;
 
  private:
   friend class PromiseStateBase;
-  friend class ReactionJob;
   void unlink() noexcept {
     previous->next = next;
     next->previous = previous;
@@ -79,19 +86,24 @@ enum class RejectionReport : std::uint8_t { none, queued, taken, made };
 
 class PromiseStateBase : public Pooled {
  public:
-  // The maker adopts the references that there are from the start.
-  explicit PromiseStateBase(std::uint32_t references = 0) noexcept
-      : references_(references), reactions_(nullptr) {}
+  // The maker adopts the references that there are from the start. `plain_bytes`: size of the block
+  // of memory, if the object needs no destructor to be called once it is fulfilled; else 0.
+  PromiseStateBase(std::uint32_t references, std::size_t plain_bytes) noexcept
+      : references_(references),
+        plain_grains_(plain_bytes / kPoolGrain <= kMostGrains
+                          ? static_cast<std::uint8_t>(plain_bytes / kPoolGrain)
+                          : 0),
+        reactions_(nullptr) {}
   PromiseStateBase(const PromiseStateBase&) = delete;
   PromiseStateBase& operator=(const PromiseStateBase&) = delete;
 
   void retain() noexcept { ++references_; }
   void release() noexcept {
     if (--references_ != 0) return;
-    if (has_reactions()) {
-      dispose();
+    if (status_ == PromiseStatus::fulfilled && plain_grains_ != 0) {
+      pool_free_grains(this, plain_grains_);
     } else {
-      delete this;
+      dispose();
     }
   }
 
@@ -99,7 +111,13 @@ class PromiseStateBase : public Pooled {
   // Of a rejected promise.
   const Error& reason() const noexcept { return reason_; }
 
-  void add(Reaction& reaction);
+  // Of a reaction that was made for this promise.
+  template <class R>
+  void add(R& reaction);
+  // The same, and gives up the caller's hold of the promise: if nothing else can settle it, the
+  // reaction is dropped at once.
+  template <class R>
+  static void add_and_let_go(Ref<PromiseStateBase> promise, R& reaction);
   void reject(Error reason);
   // Drops what waits for a promise that nothing will settle.
   void drop_reactions() noexcept;
@@ -121,14 +139,23 @@ class PromiseStateBase : public Pooled {
   bool has_reactions() const noexcept { return status_ == PromiseStatus::pending && reactions_; }
   void note_handler();
   void wait(Reaction& reaction) noexcept;
-  void queue(Reaction& reaction);
+  template <class R>
+  void queue(R& reaction) {
+    retain();
+    push(reaction);
+  }
+  template <class R>
+  static void push(R& reaction);
   void queue_all(Reaction* newest_first);
   void queue_several(Reaction* newest_first);
   void dispose() noexcept;
 
+  static constexpr std::size_t kMostGrains = std::numeric_limits<std::uint8_t>::max();
+
   std::uint32_t references_;
   PromiseStatus status_ = PromiseStatus::pending;
   bool handled_ = false;
+  std::uint8_t plain_grains_;
 
  public:
   RejectionReport report = RejectionReport::none;
@@ -140,29 +167,21 @@ class PromiseStateBase : public Pooled {
   };
 };
 
-// The job of a settled promise's reaction.
-class ReactionJob {
- public:
-  explicit ReactionJob(Reaction& reaction) noexcept : reaction_(&reaction) {}
-  ReactionJob(ReactionJob&& other) noexcept : reaction_(std::exchange(other.reaction_, nullptr)) {}
-  ~ReactionJob() {
-    if (!reaction_) return;
-    const Ref<PromiseStateBase> source = reaction_->take_source();
-    reaction_->drop();
-  }
-  void operator()() { std::exchange(reaction_, nullptr)->run(); }
-
- private:
-  Reaction* reaction_;
-};
-
 inline Ref<PromiseStateBase> Reaction::take_source() noexcept {
   return Ref<PromiseStateBase>::adopt(source_);
 }
 
-inline void PromiseStateBase::queue(Reaction& reaction) {
-  retain();
-  Environment::current().microtasks.push(ReactionJob(reaction));
+template <class R>
+void Reaction::step(TaskQueue& queue, bool call) {
+  R& reaction = *static_cast<R*>(queue.take_pointer());
+  if (call) return reaction.run();
+  const Ref<PromiseStateBase> source = static_cast<Reaction&>(reaction).take_source();
+  reaction.drop();
+}
+
+template <class R>
+void PromiseStateBase::push(R& reaction) {
+  Environment::current().microtasks.push_pointer(Reaction::step<R>, &reaction);
 }
 
 inline void PromiseStateBase::queue_all(Reaction* newest_first) {
@@ -175,6 +194,7 @@ inline void PromiseStateBase::queue_all(Reaction* newest_first) {
 }
 
 inline void PromiseStateBase::wait(Reaction& reaction) noexcept {
+  handled_ = true;
   reaction.later_ = std::exchange(reactions_, &reaction);
   ReactionLink& anchor = Environment::current().pending_reactions;
   reaction.previous = anchor.previous;
@@ -182,21 +202,27 @@ inline void PromiseStateBase::wait(Reaction& reaction) noexcept {
   anchor.previous = reaction.previous->next = &reaction;
 }
 
-inline void PromiseStateBase::add(Reaction& reaction) {
-  if (status_ == PromiseStatus::rejected && !handled_) note_handler();
-  handled_ = true;
-  reaction.source_ = this;
-  if (status_ == PromiseStatus::pending) {
-    wait(reaction);
-  } else {
-    queue(reaction);
-  }
+template <class R>
+void PromiseStateBase::add(R& reaction) {
+  if (status_ == PromiseStatus::pending) return wait(reaction);
+  if (status_ == PromiseStatus::rejected) note_handler();
+  queue(reaction);
+}
+
+template <class R>
+void PromiseStateBase::add_and_let_go(Ref<PromiseStateBase> promise, R& reaction) {
+  if (promise->status_ == PromiseStatus::pending) return promise->wait(reaction);
+  if (promise->status_ == PromiseStatus::rejected) promise->note_handler();
+  promise.detach();  // the microtask holds it now
+  push(reaction);
 }
 
 template <class T>
 class PromiseState : public PromiseStateBase {
  public:
-  explicit PromiseState(std::uint32_t references = 0) noexcept : PromiseStateBase(references) {}
+  explicit PromiseState(std::uint32_t references = 0,
+                        std::size_t bytes = sizeof(PromiseState)) noexcept
+      : PromiseStateBase(references, std::is_trivially_destructible_v<T> ? bytes : 0) {}
   ~PromiseState() override {
     if (status() == PromiseStatus::fulfilled) value_.~T();
   }
@@ -218,7 +244,9 @@ class PromiseState : public PromiseStateBase {
 template <>
 class PromiseState<void> : public PromiseStateBase {
  public:
-  using PromiseStateBase::PromiseStateBase;
+  explicit PromiseState(std::uint32_t references = 0,
+                        std::size_t bytes = sizeof(PromiseState)) noexcept
+      : PromiseStateBase(references, bytes) {}
   void fulfill() { settle_fulfilled(); }
 };
 
@@ -308,7 +336,10 @@ struct ThenResult<T, std::nullptr_t> {
 template <class T, class R, class F, class G>
 class ThenState final : public PromiseState<R>, public Reaction {
  public:
-  ThenState(F&& f, G&& g) : PromiseState<R>(2), handlers_{std::move(f), std::move(g)} {}
+  ThenState(PromiseState<T>& source, F&& f, G&& g)
+      : PromiseState<R>(2, sizeof(ThenState)),
+        Reaction(source),
+        handlers_{std::move(f), std::move(g)} {}
   ~ThenState() override {}
 
   void run() override {
@@ -376,7 +407,7 @@ class ThenState final : public PromiseState<R>, public Reaction {
 template <class T, class F>
 class PlainReaction final : public Reaction, public Pooled {
  public:
-  explicit PlainReaction(F&& f) : f_(std::move(f)) {}
+  PlainReaction(PromiseState<T>& source, F&& f) : Reaction(source), f_(std::move(f)) {}
   void run() override {
     const std::unique_ptr<PlainReaction> self(this);
     const Ref<PromiseStateBase> source = take_source();
@@ -390,7 +421,7 @@ class PlainReaction final : public Reaction, public Pooled {
 
 template <class T, class F>
 void react(const Ref<PromiseState<T>>& source, F&& f) {
-  source->add(*new PlainReaction<T, std::decay_t<F>>(std::forward<F>(f)));
+  source->add(*new PlainReaction<T, std::decay_t<F>>(*source, std::forward<F>(f)));
 }
 
 // Gives `target` the fate of a settled promise.
@@ -529,7 +560,7 @@ class Promise {
     using DF = std::decay_t<F>;
     using DG = std::decay_t<G>;
     using R = typename detail::ThenResult<T, DF>::type;
-    auto* then = new detail::ThenState<T, R, DF, DG>(DF(std::forward<F>(on_fulfilled)),
+    auto* then = new detail::ThenState<T, R, DF, DG>(*state_, DF(std::forward<F>(on_fulfilled)),
                                                      DG(std::forward<G>(on_rejected)));
     Promise<R> derived(Ref<detail::PromiseState<R>>::adopt(then));
     state_->add(*then);
@@ -543,7 +574,8 @@ class Promise {
   Promise finally(F&& on_finally) const;
 
   bool operator==(const Promise&) const noexcept = default;
-  const Ref<State>& state() const noexcept { return state_; }
+  const Ref<State>& state() const& noexcept { return state_; }
+  Ref<State> state() && noexcept { return std::move(state_); }
 
  private:
   Ref<State> state_;

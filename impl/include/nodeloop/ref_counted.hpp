@@ -46,11 +46,20 @@ inline void* pool_allocate(std::size_t bytes) {
   return ::operator new(bytes);
 }
 
+// As pool_free, of a block of so many grains, which is not too large for the pool.
+inline void pool_free_grains(void* block, [[maybe_unused]] std::size_t grains) noexcept {
+#ifndef NODELOOP_NO_POOL
+  detail::FreeBlock*& first = detail::free_blocks[grains - 1];
+  first = new (block) detail::FreeBlock{first};
+#else
+  ::operator delete(block);
+#endif
+}
+
 inline void pool_free(void* block, [[maybe_unused]] std::size_t bytes) noexcept {
 #ifndef NODELOOP_NO_POOL
   if (bytes <= detail::kPoolLargest) {
-    detail::FreeBlock*& first = detail::free_blocks[detail::pool_class(bytes)];
-    first = new (block) detail::FreeBlock{first};
+    pool_free_grains(block, detail::pool_class(bytes) + 1);
     return;
   }
 #endif

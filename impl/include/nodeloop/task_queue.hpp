@@ -22,6 +22,9 @@ class TaskQueue {
   TaskQueue& operator=(const TaskQueue&) = delete;
   ~TaskQueue() { clear(); }
 
+  // Takes the oldest task off the queue; then calls it, if `call`, and destroys it.
+  using Step = void (*)(TaskQueue&, bool call);
+
   bool empty() const noexcept { return read_ == write_; }
 
   template <class F>
@@ -32,11 +35,26 @@ class TaskQueue {
     } else if constexpr (!std::is_nothrow_constructible_v<Task, F>) {
       push(Task(std::forward<F>(task)));
     } else {
-      if (limit_ - write_ < record_bytes<Task>) grow();
+      if (limit_ - write_ < record_bytes<Task> - kWord) grow();
       new (write_) Step(step<Task>);
       new (write_ + sizeof(Step)) Task(std::forward<F>(task));
       write_ += record_bytes<Task>;
     }
+  }
+
+  // A task that is no more than a pointer: `step` gets it by take_pointer(), first of all.
+  void push_pointer(Step step, void* pointer) {
+    std::byte* record = write_;
+    if (record >= limit_) [[unlikely]]
+      return grow_and_push_pointer(step, pointer);
+    new (record) Step(step);
+    new (record + sizeof(Step)) void*(pointer);
+    write_ = record + kPointerRecord;
+  }
+  void* take_pointer() noexcept {
+    void* pointer = *std::launder(reinterpret_cast<void**>(read_ + sizeof(Step)));
+    read_ += kPointerRecord;
+    return pointer;
   }
 
   // Runs the oldest task; false when there is none. A task may push further ones, and may throw: it
@@ -54,11 +72,10 @@ class TaskQueue {
   void clear() noexcept;
 
  private:
-  // Takes the record at read_ off the queue; then calls it, if `call`, and destroys it.
-  using Step = void (*)(TaskQueue&, bool call);
-
-  static constexpr std::ptrdiff_t kChunk = 2048;  // bytes
+  static constexpr std::ptrdiff_t kChunk = 2048;         // bytes
+  static constexpr std::ptrdiff_t kWord = sizeof(Step);  // bytes that records are multiples of
   static constexpr std::ptrdiff_t kLeap = sizeof(Step) + sizeof(std::byte*);
+  static constexpr std::ptrdiff_t kPointerRecord = sizeof(Step) + sizeof(void*);
   static constexpr std::size_t kLargest = 256;  // bytes of a task that is kept in place
 
   template <class Task>
@@ -84,10 +101,11 @@ class TaskQueue {
   // The record at a chunk's end, which the next chunk's address follows.
   static void leap(TaskQueue& queue, bool call);
   void grow();
+  void grow_and_push_pointer(Step step, void* pointer);
 
   std::byte* read_ = nullptr;   // the oldest record
   std::byte* write_ = nullptr;  // where the next record goes
-  std::byte* limit_ = nullptr;  // end of the chunk written to, less a leap
+  std::byte* limit_ = nullptr;  // before it, a pointer's record fits into the chunk written to
   std::byte* chunk_ = nullptr;  // the chunk that is read from
 };
 
