@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "conducted_case.hpp"
+#include "diff.hpp"
 
 namespace ordeal {
 
@@ -17,10 +18,7 @@ using nlohmann::ordered_json;
 
 struct ExploreCommand {
   std::string name;
-  std::filesystem::path cases = "cases";
-  std::string on = "node";
-  std::string release = "latest";
-  RuntimeOptions runtimes;
+  ConductedOptions conducted;
   ExploreOptions explore;
   std::uint64_t seconds = 120;
   bool no_pruning = false;
@@ -55,17 +53,13 @@ double per_second(const ExploreResult& result) {
   return seconds > 0 ? static_cast<double>(result.summary.runs) / seconds : 0;
 }
 
-std::string ending(const Outcome& outcome) {
-  if (outcome.signal != 0) return fmt::format("signal {}", outcome.signal);
-  if (!outcome.uncaught.empty())
-    return fmt::format("exit {}, uncaught {}", outcome.exit_code, outcome.uncaught);
-  return outcome.exit_code != 0 ? fmt::format("exit {}", outcome.exit_code) : "";
+bool ended_well(const Outcome& outcome) {
+  return outcome.signal == 0 && outcome.exit_code == 0 && outcome.uncaught.empty();
 }
 
 std::string one_line(const Outcome& outcome) {
   std::string text = fmt::format("{}", fmt::join(outcome.lines, " | "));
-  const std::string end = ending(outcome);
-  if (!end.empty()) text += fmt::format("{}[{}]", text.empty() ? "" : " ", end);
+  if (!ended_well(outcome)) text += fmt::format("{}[{}]", text.empty() ? "" : " ", ending(outcome));
   return text.empty() ? "(prints nothing)" : text;
 }
 
@@ -158,9 +152,8 @@ ordered_json to_json(const Case& c, const Runtime& runtime, const ExploreResult&
 }
 
 ExitStatus explore_command(ExploreCommand& options) {
-  const Case c = find_case_or_file(options.name, options.cases);
-  const Release release = select_releases({options.release}, pinned_releases()).front();
-  const Runtime runtime = resolve_runtime(options.on, release, options.runtimes);
+  const Case c = find_case_or_file(options.name, options.conducted.cases);
+  const Runtime runtime = chosen_runtime(options.conducted);
   options.explore.time = std::chrono::seconds(options.seconds);
   options.explore.prune = !options.no_pruning;
   options.explore.interrupted = [] { return static_cast<int>(pending_signal); };
@@ -189,10 +182,7 @@ void add_explore_command(CLI::App& app, ExitStatus& status) {
       "schedule hangs it or it cannot be conducted");
   auto options = std::make_shared<ExploreCommand>();
   command->add_option("case", options->name, "A case, or a file")->required();
-  command->add_option("--cases", options->cases, "Folder of the cases")->capture_default_str();
-  command->add_option("--on", options->on, "Runtime, as of `ordeal run`")->capture_default_str();
-  command->add_option("--release", options->release, "Release: a version, a line or latest")
-      ->capture_default_str();
+  add_conducted_options(*command, options->conducted);
   command->add_option("--bound", options->explore.bound, "Deviations at most")
       ->check(CLI::Range(0, 64))
       ->capture_default_str();
@@ -205,9 +195,6 @@ void add_explore_command(CLI::App& app, ExitStatus& status) {
   add_jobs_option(*command, options->explore.jobs);
   command->add_flag("--no-pruning", options->no_pruning,
                     "Also build upon schedules that had no effect");
-  command->add_option("--native", options->runtimes.native,
-                      "The program that has the twins, as of `ordeal run`");
-  add_store_option(*command, options->runtimes.node_store);
   command->add_flag("--json", options->json, "Print JSON");
   command->callback([options, &status] { status = explore_command(*options); });
 }

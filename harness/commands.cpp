@@ -39,6 +39,32 @@ void add_store_option(CLI::App& command, std::filesystem::path& store) {
                      "Folder of the Node binaries (default: ordeal/node in the user's cache)");
 }
 
+void add_conducted_options(CLI::App& command, ConductedOptions& options) {
+  command.add_option("--cases", options.cases, "Folder of the cases")->capture_default_str();
+  command.add_option("--on", options.on, "Runtime, as of `ordeal run`")->capture_default_str();
+  command.add_option("--release", options.releases, "Release: a version, a line or latest")
+      ->capture_default_str();
+  command.add_option("--native", options.runtimes.native,
+                     "The program that has the twins, as of `ordeal run`");
+  add_store_option(command, options.runtimes.node_store);
+}
+
+std::vector<Runtime> chosen_runtimes(const ConductedOptions& options,
+                                     const std::vector<Release>& known) {
+  std::vector<Runtime> runtimes;
+  for (const std::string& on : options.on)
+    for (const Release& release : select_releases(options.releases, known))
+      runtimes.push_back(resolve_runtime(on, release, options.runtimes));
+  return runtimes;
+}
+
+Runtime chosen_runtime(const ConductedOptions& options) {
+  const std::vector<Release> releases = select_releases(options.releases, pinned_releases());
+  if (options.on.size() != 1 || releases.size() != 1)
+    throw Error(ExitStatus::usage, "one --on and one --release are wanted here");
+  return resolve_runtime(options.on[0], releases[0], options.runtimes);
+}
+
 std::vector<Case> chosen_cases(const CaseOptions& options, bool hashed) {
   std::vector<Case> cases = select_cases(discover_cases(options.cases), options.filters);
   if (hashed)

@@ -44,6 +44,21 @@ void add_releases_option(CLI::App& command, std::vector<std::string>& releases,
                          const std::string& help);
 void add_store_option(CLI::App& command, std::filesystem::path& store);  // --node-store
 
+// Options of what goes under the conductor: --cases, --on, --release, --native, --node-store.
+struct ConductedOptions {
+  std::filesystem::path cases = "cases";
+  std::vector<std::string> on = {"node"};
+  std::vector<std::string> releases = {"latest"};
+  RuntimeOptions runtimes;
+};
+void add_conducted_options(CLI::App& command, ConductedOptions& options);
+
+// The chosen runtimes, each as each of the chosen releases, which are among `known`.
+std::vector<Runtime> chosen_runtimes(const ConductedOptions& options,
+                                     const std::vector<Release>& known);
+// Where there can be but one. Error(usage) when several are chosen.
+Runtime chosen_runtime(const ConductedOptions& options);
+
 // The chosen cases; hashed only when `hashed`.
 std::vector<Case> chosen_cases(const CaseOptions& options, bool hashed);
 

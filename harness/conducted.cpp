@@ -244,6 +244,7 @@ void ConductedProgram::start(const fs::path& library) {
   std::vector<std::string> environment = command_.env;
   environment.push_back("LD_PRELOAD=" + library.native());
   environment.push_back(fmt::format("{}={}", conductor::control_variable, control_number));
+  environment.push_back("LD_BIND_NOW=1");  // symbols are looked up once, and not in every run
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);

@@ -15,6 +15,7 @@
 #include "explorer.hpp"
 #include "node_store.hpp"
 #include "release.hpp"
+#include "replay.hpp"
 
 namespace ordeal {
 namespace {
@@ -42,14 +43,6 @@ std::string text(const Outcome& outcome) {
   std::string joined;
   for (const std::string& line : outcome.lines) joined += (joined.empty() ? "" : "|") + line;
   return joined;
-}
-
-bool same_choices(const ConductedRun& a, const ConductedRun& b) {
-  return std::equal(a.choices.begin(), a.choices.end(), b.choices.begin(), b.choices.end(),
-                    [](const Choice& x, const Choice& y) {
-                      return x.kind == y.kind && x.actor == y.actor && x.options == y.options &&
-                             x.decision == y.decision && x.detail == y.detail;
-                    });
 }
 
 ExploreResult explore_sample(const std::string& name, int bound) {

@@ -4,16 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <exception>
 #include <mutex>
 #include <optional>
 #include <set>
-#include <thread>
 #include <unordered_set>
 #include <utility>
 
 #include "error.hpp"
+#include "parallel.hpp"
 
 namespace ordeal {
 
@@ -79,33 +77,16 @@ class Workers {
                                                Clock::time_point until,
                                                const std::function<void()>& on_run) {
     std::vector<std::optional<ConductedRun>> results(candidates.size());
-    std::atomic<std::size_t> next{0};
-    std::exception_ptr error;
     std::mutex mutex;
-    const auto work = [&](const RunUnder& runner) {
-      for (std::size_t i = next++; i < candidates.size() && Clock::now() < until; i = next++) {
-        try {
-          if (const int signal = interrupted_ ? interrupted_() : 0) throw Interrupted(signal);
-          Schedule schedule = candidates[i].schedule;
-          normalise(schedule);
-          results[i] = runner(schedule);
-        } catch (...) {
-          const std::lock_guard lock(mutex);
-          if (!error) error = std::current_exception();
-          next = candidates.size();
-          return;
-        }
-        const std::lock_guard lock(mutex);
-        if (on_run) on_run();
-      }
-    };
-    {
-      std::vector<std::jthread> threads;
-      for (std::size_t i = 1; i < std::min(runners_.size(), candidates.size()); ++i)
-        threads.emplace_back(work, std::cref(runners_[i]));
-      work(runners_[0]);
-    }
-    if (error) std::rethrow_exception(error);
+    in_parallel(candidates.size(), runners_.size(), [&](std::size_t item, std::size_t worker) {
+      if (Clock::now() >= until) return;
+      if (const int signal = interrupted_ ? interrupted_() : 0) throw Interrupted(signal);
+      Schedule schedule = candidates[item].schedule;
+      normalise(schedule);
+      results[item] = runners_[worker](schedule);
+      const std::lock_guard lock(mutex);
+      if (on_run) on_run();
+    });
     return results;
   }
 

@@ -222,11 +222,14 @@ void wait_for_world(int64_t timeout_ns) {
     bell_fd_wanted = true;
   }
   stage.unlock();
-  if (count == 0) {
-    futex_wait(bell, rung, timeout_ns);
-  } else {
-    const timespec timeout = to_timespec(timeout_ns < 0 ? 0 : timeout_ns);
-    ::ppoll(fds, count, timeout_ns < 0 ? nullptr : &timeout, nullptr);
+  {
+    const OpenGate open;
+    if (count == 0) {
+      futex_wait(bell, rung, timeout_ns);
+    } else {
+      const timespec timeout = to_timespec(timeout_ns < 0 ? 0 : timeout_ns);
+      ::ppoll(fds, count, timeout_ns < 0 ? nullptr : &timeout, nullptr);
+    }
   }
   stage.lock();
   if (bell_fd_wanted) {
@@ -279,6 +282,7 @@ void* run_thread(void* value) {
   set_current(&me);
   pthread_setspecific(end_key, &me);
   if (me.role == Role::thread) park(me);
+  if (me.role == Role::background) pass_gate();
   return me.body(me.argument);
 }
 
@@ -292,7 +296,10 @@ void settle_as_ordinary(Actor& me) {
   else
     join_the_turns(me);
   stage.unlock();
-  if (me.role == Role::thread) park(me);
+  if (me.role == Role::thread)
+    park(me);
+  else
+    pass_gate();
 }
 
 void reach_deadline(Actor& actor) {
@@ -510,6 +517,7 @@ int lock_mutex(Actor& me, pthread_mutex_t* mutex) {
   for (;;) {
     int result = real::mutex_trylock(mutex);
     if (result != EBUSY) return result;
+    if (!several_conducted()) break;
     const Hold hold(stage);
     if (!held_by_conducted(me, mutex)) break;
     me.awaits = mutex;
@@ -518,6 +526,7 @@ int lock_mutex(Actor& me, pthread_mutex_t* mutex) {
     give_turn(me);
     --mutex_waiters;
   }
+  const OpenGate open;  // one of the runtime's own threads has it
   return real::mutex_lock(mutex);
 }
 

@@ -19,6 +19,7 @@
 
 #include "actor.hpp"
 #include "clock.hpp"
+#include "loop.hpp"
 #include "poll.hpp"
 #include "protocol.hpp"
 #include "real.hpp"
@@ -193,7 +194,10 @@ __attribute__((constructor)) void attach() {
   // What the program starts must not be conducted, and must not see that the program is.
   unsetenv(control_variable);
   unsetenv("LD_PRELOAD");
+  unsetenv("LD_BIND_NOW");
   fcntl(fd, F_SETFD, FD_CLOEXEC);
+  real::resolve_all();  // once for all runs
+  is_node();
   serve(fd);
 }
 

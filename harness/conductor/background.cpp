@@ -27,6 +27,7 @@ Sleepers table[max_objects];
 constexpr int max_polled = 16;
 int polled[max_polled];  // epoll descriptors that background threads wait for, 0: none
 uint32_t busy;           // futex: threads running or being woken
+uint32_t gate;           // futex: how many hold it open
 bool given_up;
 
 Sleepers* find(const void* object) {
@@ -73,6 +74,15 @@ void replace_polled(int old_fd, int new_fd) {
 }
 
 }  // namespace
+
+OpenGate::OpenGate() {
+  if (__atomic_fetch_add(&gate, 1, __ATOMIC_ACQ_REL) == 0) futex_wake(gate, INT32_MAX);
+}
+OpenGate::~OpenGate() { __atomic_sub_fetch(&gate, 1, __ATOMIC_ACQ_REL); }
+bool gate_is_open() { return load(gate) > 0; }
+void pass_gate() {
+  while (!gate_is_open()) futex_wait(gate, 0);
+}
 
 void background_started() { add_busy(1); }
 void background_ended() { add_busy(-1); }
@@ -121,10 +131,12 @@ void background_expect_wake(const void* object, bool all) {
 }
 
 bool wait_for_background() {
+  if (load(busy) == 0 && !poll_has_events()) return true;
+  const OpenGate open;
   const int64_t until = kernel_monotonic() + (given_up ? bound_once_exceeded_ns : bound_ns);
-  for (bool quiet = true;; quiet = false) {
+  for (;;) {
     const uint32_t count = load(busy);
-    if (count == 0 && !poll_has_events()) return quiet;
+    if (count == 0 && !poll_has_events()) return false;
     const int64_t left = until - kernel_monotonic();
     if (left <= 0) {
       given_up = true;

@@ -42,6 +42,11 @@ int wait_on_cond(pthread_cond_t* cond, pthread_mutex_t* mutex, int64_t deadline,
   conductor::background_sleeps(cond);
   const int result = wait();
   conductor::background_woke(cond);
+  if (!conductor::gate_is_open()) {
+    real::mutex_unlock(mutex);
+    conductor::pass_gate();
+    real::mutex_lock(mutex);
+  }
   return result;
 }
 
@@ -54,7 +59,7 @@ void wake(const void* object, bool all) {
 template <class Try, class Real>
 int lock_rwlock(Try attempt, Real real_lock) {
   Actor* me = current();
-  if (me == nullptr || !me->conducted() || !conductor::several_conducted()) return real_lock();
+  if (me == nullptr || !me->conducted()) return real_lock();
   for (int tries = 0; tries < 1000; ++tries) {
     int result = attempt();
     if (result == EBUSY) {  // one of the runtime's own threads gives it back before it rests
@@ -62,8 +67,10 @@ int lock_rwlock(Try attempt, Real real_lock) {
       result = attempt();
     }
     if (result != EBUSY) return result;
+    if (!conductor::several_conducted()) break;
     conductor::yield_turn(*me);
   }
+  const conductor::OpenGate open;
   return real_lock();
 }
 
@@ -166,6 +173,7 @@ CONDUCTOR_EXPORT int epoll_pwait(int fd, epoll_event* events, int capacity, int 
   conductor::background_polls(fd);
   const int count = real::epoll_pwait(fd, events, capacity, timeout_ms, mask);
   conductor::background_polled(fd);
+  conductor::pass_gate();
   return count;
 }
 
@@ -243,7 +251,9 @@ CONDUCTOR_EXPORT int pthread_create(pthread_t* thread, const pthread_attr_t* att
 
 CONDUCTOR_EXPORT int pthread_join(pthread_t thread, void** result) {
   Actor* me = current();
-  if (me != nullptr && me->conducted()) conductor::wait_for_end(*me, thread);
+  if (me == nullptr || !me->conducted()) return real::pthread_join(thread, result);
+  conductor::wait_for_end(*me, thread);
+  const conductor::OpenGate open;
   return real::pthread_join(thread, result);
 }
 
@@ -281,7 +291,6 @@ CONDUCTOR_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
     return real::mutex_lock(mutex);
   }
   if (conductor::is_pool_mutex(mutex)) conductor::pool_queue_changed();
-  if (!conductor::several_conducted()) return real::mutex_lock(mutex);
   return conductor::lock_mutex(*me, mutex);
 }
 
@@ -320,6 +329,7 @@ int wait_on_semaphore(sem_t* semaphore, int64_t deadline, Wait wait) {
   conductor::background_sleeps(semaphore);
   const int result = wait();
   conductor::background_woke(semaphore);
+  conductor::pass_gate();
   return result;
 }
 
@@ -391,6 +401,7 @@ CONDUCTOR_EXPORT long syscall(long number, ...) noexcept {
       conductor::background_sleeps(word);
       const long result = pass_on();
       conductor::background_woke(word);
+      conductor::pass_gate();
       return result;
     }
     case FUTEX_WAKE:
@@ -401,6 +412,22 @@ CONDUCTOR_EXPORT long syscall(long number, ...) noexcept {
     default:
       return pass_on();
   }
+}
+
+// Between the program's static constructors and its main().
+CONDUCTOR_EXPORT int __libc_start_main(int (*main)(int, char**, char**), int count,
+                                       char** arguments, void (*init)(), void (*finish)(),
+                                       void (*finish_linker)(), void* stack_end) {
+  using Main = int (*)(int, char**, char**);
+  static Main real_main;
+  real_main = main;
+  const auto start =
+      reinterpret_cast<decltype(&__libc_start_main)>(real::find("__libc_start_main"));
+  const Main seed_and_run = [](int argc, char** argv, char** env) {
+    if (current() != nullptr) conductor::seed_v8();
+    return real_main(argc, argv, env);
+  };
+  return start(seed_and_run, count, arguments, init, finish, finish_linker, stack_end);
 }
 
 // In a program that is not Node, the loop of a thread is the first that it initialises.

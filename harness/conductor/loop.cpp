@@ -18,6 +18,7 @@ struct Uv {
   void (*walk)(void*, void (*)(void*, void*), void*);
   int (*handle_get_type)(const void*);
   int (*is_active)(const void*);
+  int (*has_ref)(const void*);
   uint64_t (*timer_get_due_in)(const void*);
   bool is_node;
   bool loops_are_seen;  // being initialised: the calls come through interpose.cpp
@@ -39,6 +40,7 @@ const Uv& uv() {
   look_up(found.walk, "uv_walk");
   look_up(found.handle_get_type, "uv_handle_get_type");
   look_up(found.is_active, "uv_is_active");
+  look_up(found.has_ref, "uv_has_ref");
   look_up(found.timer_get_due_in, "uv_timer_get_due_in");
   found.is_node = dlsym(RTLD_DEFAULT, "node_module_register") != nullptr;
   Dl_info info;
@@ -47,7 +49,7 @@ const Uv& uv() {
                          dladdr(reinterpret_cast<void*>(&notice_poll), &own) != 0 &&
                          info.dli_fbase == own.dli_fbase;
   found.complete = found.default_loop && found.backend_fd && found.walk && found.handle_get_type &&
-                   found.is_active && found.timer_get_due_in;
+                   found.is_active && found.has_ref && found.timer_get_due_in;
   return found;
 }
 
@@ -63,21 +65,26 @@ void* loop_of(Actor& me) {
 }
 
 struct Timers {
-  bool armed = false;
-  uint64_t due_in_ms = UINT64_MAX;
+  int seen = 0;
+  uint64_t due_in_ms = UINT64_MAX;  // of the next that is armed
+  bool armed() const { return due_in_ms <= max_guard_ms; }
 };
 
+// Node's own timer, which runs the program's callbacks, is the first of its loop (src/env.cc
+// Environment::InitializeLibuv). Others that do not keep the loop alive are V8's, for tasks that it
+// wants run later (src/node_platform.cc RunDelayedTask; after a collection of garbage, say), and
+// those of histograms: none of them runs the program's callbacks.
 Timers timers_of(void* loop) {
   Timers timers;
   uv().walk(
       loop,
       [](void* handle, void* out) {
         const Uv& api = uv();
-        if (api.handle_get_type(handle) != uv_timer || !api.is_active(handle)) return;
+        if (api.handle_get_type(handle) != uv_timer) return;
         Timers& found = *static_cast<Timers*>(out);
+        const bool is_first = found.seen++ == 0;
+        if (!api.is_active(handle) || (api.is_node && !is_first && !api.has_ref(handle))) return;
         const uint64_t due = api.timer_get_due_in(handle);
-        if (due > max_guard_ms) return;
-        found.armed = true;
         if (due < found.due_in_ms) found.due_in_ms = due;
       },
       &timers);
@@ -109,7 +116,7 @@ bool timers_may_run(Actor& me) {
     me.polled_without_deadline = false;
     return false;
   }
-  if (loop == nullptr || timers_of(loop).armed) me.timers_armed = true;
+  if (loop == nullptr || timers_of(loop).armed()) me.timers_armed = true;
   return me.timers_armed;
 }
 
@@ -117,7 +124,20 @@ int32_t next_timer_ms(Actor& me) {
   void* loop = loop_of(me);
   if (loop == nullptr) return -1;
   const Timers timers = timers_of(loop);
-  return timers.armed && timers.due_in_ms < INT32_MAX ? static_cast<int32_t>(timers.due_in_ms) : -1;
+  return timers.armed() ? static_cast<int32_t>(timers.due_in_ms) : -1;
+}
+
+int poll_timeout(Actor& me, int timeout_ms) {
+  void* loop = timeout_ms > 0 && is_node() && !polls_side_loop(me) ? loop_of(me) : nullptr;
+  if (loop == nullptr) return timeout_ms;
+  const uint64_t due = timers_of(loop).due_in_ms;
+  return due <= INT32_MAX ? static_cast<int>(due) : -1;
+}
+
+void seed_v8() {
+  void (*set_flags)(const char*);
+  look_up(set_flags, "_ZN2v82V818SetFlagsFromStringEPKc");
+  if (is_node() && set_flags != nullptr) set_flags("--random-seed=1");
 }
 
 void notice_poll(Actor& me, int epoll_fd, int timeout_ms) {

@@ -130,16 +130,19 @@ bool child_processes_exist() {
 int conducted_poll(Actor& me, int epoll_fd, epoll_event* events, int capacity, int timeout_ms,
                    const sigset_t* mask) {
   notice_poll(me, epoll_fd, timeout_ms);
-  note_timeout(timeout_ms);
+  const int timeout = poll_timeout(me, timeout_ms);
+  note_timeout(timeout);
   if (several_conducted()) yield_turn(me);
-  const int64_t deadline = timeout_ms < 0 ? never : monotonic() + timeout_ms * ns_per_ms;
+  // Where only timers that do not count are armed, the loop wakes for them as a last resort.
+  const int wakes_after = timeout < 0 ? timeout_ms : timeout;
+  const int64_t deadline = wakes_after < 0 ? never : monotonic() + wakes_after * ns_per_ms;
   for (;;) {
-    pool_at_poll(me, timeout_ms, epoll_has_events, epoll_fd);
+    pool_at_poll(me, timeout, epoll_has_events, epoll_fd);
     wait_for_background();
     const int found = real::epoll_pwait(epoll_fd, events, capacity, 0, mask);
     if (found < 0) return found;
-    const int count = found > 0 ? decide_events(me, events, found, timeout_ms) : 0;
-    if (count > 0 || timeout_ms == 0) return count;
+    const int count = found > 0 ? decide_events(me, events, found, timeout) : 0;
+    if (count > 0 || timeout == 0) return count;
     const Hold hold(stage);
     me.epoll_fd = epoll_fd;
     me.deaf = found > 0;

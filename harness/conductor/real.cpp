@@ -9,126 +9,110 @@ void* find(const char* name) { return dlsym(RTLD_NEXT, name); }
 
 namespace {
 
-// The condition variables changed their layout in glibc 2.3.2, and on x86-64 the old ones are still
-// found first by some loaders.
-void* find_cond(const char* name) {
-  void* found = dlvsym(RTLD_NEXT, name, "GLIBC_2.3.2");
-  return found ? found : find(name);
-}
-
 template <class Function>
-Function resolve(Function& slot, const char* name) {
-  Function known = __atomic_load_n(&slot, __ATOMIC_RELAXED);
-  if (__builtin_expect(known == nullptr, 0)) {
-    known = reinterpret_cast<Function>(find(name));
-    __atomic_store_n(&slot, known, __ATOMIC_RELAXED);
-  }
-  return known;
-}
+struct Symbol {
+  const char* name;
+  const char* version = nullptr;
+  Function found = nullptr;
 
-template <class Function>
-Function resolve_cond(Function& slot, const char* name) {
-  Function known = __atomic_load_n(&slot, __ATOMIC_RELAXED);
-  if (__builtin_expect(known == nullptr, 0)) {
-    known = reinterpret_cast<Function>(find_cond(name));
-    __atomic_store_n(&slot, known, __ATOMIC_RELAXED);
+  Function get() {
+    Function known = __atomic_load_n(&found, __ATOMIC_RELAXED);
+    if (__builtin_expect(known == nullptr, 0)) {
+      void* definition = version != nullptr ? dlvsym(RTLD_NEXT, name, version) : nullptr;
+      known = reinterpret_cast<Function>(definition != nullptr ? definition : find(name));
+      __atomic_store_n(&found, known, __ATOMIC_RELAXED);
+    }
+    return known;
   }
-  return known;
-}
+};
 
-decltype(&::clock_gettime) clock_gettime_;
-decltype(&::clock_getres) clock_getres_;
-decltype(&::clock_nanosleep) clock_nanosleep_;
-decltype(&::epoll_pwait) epoll_pwait_;
-int (*pthread_create_)(pthread_t*, const pthread_attr_t*, Body, void*);
-decltype(&::pthread_join) pthread_join_;
-int (*mutex_lock_)(pthread_mutex_t*);
-int (*mutex_trylock_)(pthread_mutex_t*);
-int (*mutex_unlock_)(pthread_mutex_t*);
-int (*cond_wait_)(pthread_cond_t*, pthread_mutex_t*);
-int (*cond_timedwait_)(pthread_cond_t*, pthread_mutex_t*, const timespec*);
-int (*cond_clockwait_)(pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*);
-int (*cond_signal_)(pthread_cond_t*);
-int (*cond_broadcast_)(pthread_cond_t*);
-int (*rwlock_rdlock_)(pthread_rwlock_t*);
-int (*rwlock_wrlock_)(pthread_rwlock_t*);
-int (*sem_wait_)(sem_t*);
-int (*sem_timedwait_)(sem_t*, const timespec*);
-int (*sem_post_)(sem_t*);
-int (*open_)(const char*, int, ...);
-int (*openat_)(int, const char*, int, ...);
-int (*socket_)(int, int, int);
-long (*syscall_)(long, ...);
-ssize_t (*write_)(int, const void*, size_t);
+// The condition variables changed their layout then, and on x86-64 the old ones are still found
+// first by some loaders.
+constexpr const char* cond_version = "GLIBC_2.3.2";
+
+Symbol<decltype(&::clock_gettime)> clock_gettime_{"clock_gettime"};
+Symbol<decltype(&::clock_getres)> clock_getres_{"clock_getres"};
+Symbol<decltype(&::clock_nanosleep)> clock_nanosleep_{"clock_nanosleep"};
+Symbol<decltype(&::epoll_pwait)> epoll_pwait_{"epoll_pwait"};
+Symbol<int (*)(pthread_t*, const pthread_attr_t*, Body, void*)> pthread_create_{"pthread_create"};
+Symbol<decltype(&::pthread_join)> pthread_join_{"pthread_join"};
+Symbol<int (*)(pthread_mutex_t*)> mutex_lock_{"pthread_mutex_lock"};
+Symbol<int (*)(pthread_mutex_t*)> mutex_trylock_{"pthread_mutex_trylock"};
+Symbol<int (*)(pthread_mutex_t*)> mutex_unlock_{"pthread_mutex_unlock"};
+Symbol<int (*)(pthread_cond_t*, pthread_mutex_t*)> cond_wait_{"pthread_cond_wait", cond_version};
+Symbol<int (*)(pthread_cond_t*, pthread_mutex_t*, const timespec*)> cond_timedwait_{
+    "pthread_cond_timedwait", cond_version};
+Symbol<int (*)(pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*)> cond_clockwait_{
+    "pthread_cond_clockwait"};
+Symbol<int (*)(pthread_cond_t*)> cond_signal_{"pthread_cond_signal", cond_version};
+Symbol<int (*)(pthread_cond_t*)> cond_broadcast_{"pthread_cond_broadcast", cond_version};
+Symbol<int (*)(pthread_rwlock_t*)> rwlock_rdlock_{"pthread_rwlock_rdlock"};
+Symbol<int (*)(pthread_rwlock_t*)> rwlock_wrlock_{"pthread_rwlock_wrlock"};
+Symbol<int (*)(sem_t*)> sem_wait_{"sem_wait"};
+Symbol<int (*)(sem_t*, const timespec*)> sem_timedwait_{"sem_timedwait"};
+Symbol<int (*)(sem_t*)> sem_post_{"sem_post"};
+Symbol<int (*)(const char*, int, ...)> open_{"open64"};
+Symbol<int (*)(int, const char*, int, ...)> openat_{"openat64"};
+Symbol<int (*)(int, int, int)> socket_{"socket"};
+Symbol<long (*)(long, ...)> syscall_{"syscall"};
+Symbol<ssize_t (*)(int, const void*, size_t)> write_{"write"};
+
+template <class... Symbols>
+void get_all(Symbols&... symbols) {
+  (static_cast<void>(symbols.get()), ...);
+}
 
 }  // namespace
 
-int clock_gettime(clockid_t id, timespec* time) {
-  return resolve(clock_gettime_, "clock_gettime")(id, time);
+void resolve_all() {
+  get_all(clock_gettime_, clock_getres_, clock_nanosleep_, epoll_pwait_, pthread_create_,
+          pthread_join_, mutex_lock_, mutex_trylock_, mutex_unlock_, cond_wait_, cond_timedwait_,
+          cond_clockwait_, cond_signal_, cond_broadcast_, rwlock_rdlock_, rwlock_wrlock_, sem_wait_,
+          sem_timedwait_, sem_post_, open_, openat_, socket_, syscall_, write_);
 }
-int clock_getres(clockid_t id, timespec* resolution) {
-  return resolve(clock_getres_, "clock_getres")(id, resolution);
-}
+
+int clock_gettime(clockid_t id, timespec* time) { return clock_gettime_.get()(id, time); }
+int clock_getres(clockid_t id, timespec* resolution) { return clock_getres_.get()(id, resolution); }
 int clock_nanosleep(clockid_t id, int flags, const timespec* time, timespec* left) {
-  return resolve(clock_nanosleep_, "clock_nanosleep")(id, flags, time, left);
+  return clock_nanosleep_.get()(id, flags, time, left);
 }
 int epoll_pwait(int fd, epoll_event* events, int capacity, int timeout_ms, const sigset_t* mask) {
-  return resolve(epoll_pwait_, "epoll_pwait")(fd, events, capacity, timeout_ms, mask);
+  return epoll_pwait_.get()(fd, events, capacity, timeout_ms, mask);
 }
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, Body body, void* argument) {
-  return resolve(pthread_create_, "pthread_create")(thread, attributes, body, argument);
+  return pthread_create_.get()(thread, attributes, body, argument);
 }
-int pthread_join(pthread_t thread, void** result) {
-  return resolve(pthread_join_, "pthread_join")(thread, result);
-}
-int mutex_lock(pthread_mutex_t* mutex) { return resolve(mutex_lock_, "pthread_mutex_lock")(mutex); }
-int mutex_trylock(pthread_mutex_t* mutex) {
-  return resolve(mutex_trylock_, "pthread_mutex_trylock")(mutex);
-}
-int mutex_unlock(pthread_mutex_t* mutex) {
-  return resolve(mutex_unlock_, "pthread_mutex_unlock")(mutex);
-}
+int pthread_join(pthread_t thread, void** result) { return pthread_join_.get()(thread, result); }
+int mutex_lock(pthread_mutex_t* mutex) { return mutex_lock_.get()(mutex); }
+int mutex_trylock(pthread_mutex_t* mutex) { return mutex_trylock_.get()(mutex); }
+int mutex_unlock(pthread_mutex_t* mutex) { return mutex_unlock_.get()(mutex); }
 int cond_wait(pthread_cond_t* cond, pthread_mutex_t* mutex) {
-  return resolve_cond(cond_wait_, "pthread_cond_wait")(cond, mutex);
+  return cond_wait_.get()(cond, mutex);
 }
 int cond_timedwait(pthread_cond_t* cond, pthread_mutex_t* mutex, const timespec* until) {
-  return resolve_cond(cond_timedwait_, "pthread_cond_timedwait")(cond, mutex, until);
+  return cond_timedwait_.get()(cond, mutex, until);
 }
 int cond_clockwait(pthread_cond_t* cond, pthread_mutex_t* mutex, clockid_t id,
                    const timespec* until) {
-  return resolve(cond_clockwait_, "pthread_cond_clockwait")(cond, mutex, id, until);
+  return cond_clockwait_.get()(cond, mutex, id, until);
 }
-int cond_signal(pthread_cond_t* cond) {
-  return resolve_cond(cond_signal_, "pthread_cond_signal")(cond);
-}
-int cond_broadcast(pthread_cond_t* cond) {
-  return resolve_cond(cond_broadcast_, "pthread_cond_broadcast")(cond);
-}
-int rwlock_rdlock(pthread_rwlock_t* lock) {
-  return resolve(rwlock_rdlock_, "pthread_rwlock_rdlock")(lock);
-}
-int rwlock_wrlock(pthread_rwlock_t* lock) {
-  return resolve(rwlock_wrlock_, "pthread_rwlock_wrlock")(lock);
-}
-int sem_wait(sem_t* semaphore) { return resolve(sem_wait_, "sem_wait")(semaphore); }
+int cond_signal(pthread_cond_t* cond) { return cond_signal_.get()(cond); }
+int cond_broadcast(pthread_cond_t* cond) { return cond_broadcast_.get()(cond); }
+int rwlock_rdlock(pthread_rwlock_t* lock) { return rwlock_rdlock_.get()(lock); }
+int rwlock_wrlock(pthread_rwlock_t* lock) { return rwlock_wrlock_.get()(lock); }
+int sem_wait(sem_t* semaphore) { return sem_wait_.get()(semaphore); }
 int sem_timedwait(sem_t* semaphore, const timespec* until) {
-  return resolve(sem_timedwait_, "sem_timedwait")(semaphore, until);
+  return sem_timedwait_.get()(semaphore, until);
 }
-int sem_post(sem_t* semaphore) { return resolve(sem_post_, "sem_post")(semaphore); }
-int open(const char* path, int flags, unsigned mode) {
-  return resolve(open_, "open64")(path, flags, mode);
-}
+int sem_post(sem_t* semaphore) { return sem_post_.get()(semaphore); }
+int open(const char* path, int flags, unsigned mode) { return open_.get()(path, flags, mode); }
 int openat(int folder, const char* path, int flags, unsigned mode) {
-  return resolve(openat_, "openat64")(folder, path, flags, mode);
+  return openat_.get()(folder, path, flags, mode);
 }
 long system_call(long number, long a, long b, long c, long d, long e, long f) {
-  return resolve(syscall_, "syscall")(number, a, b, c, d, e, f);
+  return syscall_.get()(number, a, b, c, d, e, f);
 }
-ssize_t write(int fd, const void* data, size_t size) {
-  return resolve(write_, "write")(fd, data, size);
-}
-int socket(int domain, int type, int protocol) {
-  return resolve(socket_, "socket")(domain, type, protocol);
-}
+ssize_t write(int fd, const void* data, size_t size) { return write_.get()(fd, data, size); }
+int socket(int domain, int type, int protocol) { return socket_.get()(domain, type, protocol); }
 
 }  // namespace conductor::real

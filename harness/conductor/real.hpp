@@ -13,7 +13,8 @@ namespace conductor::real {
 
 using Body = void* (*)(void*);
 
-// Resolved at first use, which may be before any constructor of ours has run.
+// Resolved at first use, which may be before any constructor of ours has run, or all at once.
+void resolve_all();
 int clock_gettime(clockid_t id, timespec* time);
 int clock_getres(clockid_t id, timespec* resolution);
 int clock_nanosleep(clockid_t id, int flags, const timespec* time, timespec* left);

@@ -151,7 +151,7 @@ void closes_all() {
 }
 
 void lists_what_it_has() {
-  for (const char* name : {"LD_PRELOAD", "CONDUCTOR_CONTROL"}) {
+  for (const char* name : {"LD_PRELOAD", "LD_BIND_NOW", "CONDUCTOR_CONTROL"}) {
     if (getenv(name) != nullptr) say(name);
   }
   for (int fd = 3; fd < 1024; ++fd) {
