@@ -7,6 +7,8 @@
 # For all cases together, with the label `case`:
 #   cases.plain                   every case as every release once, with nothing preloaded
 #   cases.lint                    the pairs and their goldens belong together
+#   cases.witnesses               every witness of the goldens gives its outcome on the native loop, twice
+#   node.witnesses                and on the release that it comes from; skipped where one is missing
 set(golden_folder ${PROJECT_SOURCE_DIR}/golden)
 file(GLOB goldens RELATIVE ${golden_folder} CONFIGURE_DEPENDS ${golden_folder}/*/*.json)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${goldens})
@@ -23,9 +25,17 @@ function(add_case_test name release case labels)
 endfunction()
 
 if(NOT ORDEAL_CASES)
+  set(replay ordeal replay --witnesses --release all --times 2 ${folders})
   add_test(NAME cases.plain COMMAND ${run} --release all)
   add_test(NAME cases.lint COMMAND ordeal lint ${folders})
   set_tests_properties(cases.plain cases.lint PROPERTIES LABELS case TIMEOUT 600)
+  if(NOT ORDEAL_SANITIZE)
+    add_test(NAME cases.witnesses
+      COMMAND ${replay} --on native --native $<TARGET_FILE:ordeal-native>)
+    add_test(NAME node.witnesses COMMAND ${replay} --on node)
+    set_tests_properties(cases.witnesses PROPERTIES LABELS case TIMEOUT 600)
+    set_tests_properties(node.witnesses PROPERTIES LABELS node TIMEOUT 1200 SKIP_RETURN_CODE 3)
+  endif()
 endif()
 
 foreach(golden IN LISTS goldens)

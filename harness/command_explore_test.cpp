@@ -77,13 +77,46 @@ TEST_F(ExploreCommandLine, ReplayGivesTheOrderOfItsSchedule) {
       ordeal({"replay", "samples/three_jobs", "--schedule", "pool#1:3rd", "--times", "20"});
   EXPECT_EQ(exit.exit_code, 0) << exit.output;
   EXPECT_TRUE(contains(exit.output, "job 2\njob 0\njob 1\n")) << exit.output;
-  EXPECT_TRUE(contains(exit.output, "20 of 20 replays")) << exit.output;
+  EXPECT_TRUE(contains(exit.output, "20 replays: 20 with the same outcome")) << exit.output;
 }
 
 TEST_F(ExploreCommandLine, ReplayReportsAScheduleThatDoesNotFit) {
   const Exit exit = ordeal({"replay", "samples/three_jobs", "--schedule", "pool#9:none"});
   EXPECT_EQ(exit.exit_code, 1);
   EXPECT_TRUE(contains(exit.output, "diverged at pool#9:none")) << exit.output;
+}
+
+TEST_F(ExploreCommandLine, ReplaysEveryWitnessOfAGolden) {
+  const auto replay = [&](const std::string& witness, const std::string& last_line) {
+    Case c = load_case(folder_.path() / "cases", folder_.path() / "cases/samples/three_jobs.js");
+    hash_source(c);
+    Findings findings;
+    findings.release = {"26.10.0", "1", "1", "linux-x64", {1, Stop::saturated}, {}, {}};
+    findings.observations.push_back({printed({"job 0", "job 1", "job 2"}), 1, ""});
+    findings.observations.push_back({printed({"job 1", "job 0", last_line}), 0, witness});
+    Golden golden;
+    golden.case_name = c.name;
+    merge(golden, c.source_hash, findings, false);
+    const fs::path folder = folder_.path() / "golden";
+    save_golden(golden_path(folder, c.name), golden);
+    return ordeal({"replay", "three_jobs", "--witnesses", "--times", "5", "--golden", folder});
+  };
+  EXPECT_ENDS(replay("pool#1:2nd", "job 2"), 0,
+              "2 schedules, 10 replays: 10 with the same outcome and the same choices");
+  EXPECT_ENDS(replay("pool#1:2nd", "job 3"), 1, "and not the golden's 'job 1 | job 0 | job 3'");
+  EXPECT_ENDS(replay("pool#7:2nd", "job 2"), 1, "diverged at pool#7:2nd");
+}
+
+TEST_F(ExploreCommandLine, ReplayToldAsJson) {
+  const Exit exit =
+      ordeal({"replay", "samples/three_jobs", "--times", "3", "--load", "--cost", "--json"});
+  ASSERT_EQ(exit.exit_code, 0) << exit.output;
+  const auto json = nlohmann::json::parse(exit.output);
+  EXPECT_EQ(json.at("replays"), 3);
+  EXPECT_EQ(json.at("same"), 3);
+  EXPECT_EQ(json.at("load"), true);
+  EXPECT_GT(json.at("times_as_long_as_plain"), 0);
+  EXPECT_EQ(json.at("schedules").at(0).at("case"), "samples/three_jobs");
 }
 
 TEST_F(ExploreCommandLine, BadInputIsUsage) {

@@ -41,9 +41,10 @@ void add_store_option(CLI::App& command, std::filesystem::path& store) {
 
 void add_conducted_options(CLI::App& command, ConductedOptions& options) {
   command.add_option("--cases", options.cases, "Folder of the cases")->capture_default_str();
-  command.add_option("--on", options.on, "Runtime, as of `ordeal run`")->capture_default_str();
-  command.add_option("--release", options.releases, "Release: a version, a line or latest")
+  command.add_option("--on", options.on, "Runtime, as of `ordeal run`")
+      ->allow_extra_args(false)
       ->capture_default_str();
+  add_releases_option(command, options.releases, "Release: a version, a line or latest");
   command.add_option("--native", options.runtimes.native,
                      "The program that has the twins, as of `ordeal run`");
   add_store_option(command, options.runtimes.node_store);

@@ -205,6 +205,8 @@ TEST(Conducted, ProgramMayCloseWhatItDoesNotOwn) {
   const ConductedRun run = sample("closes_all")->run({});
   EXPECT_EQ(text(run.run.outcome), "job 0|job 1|job 2|check|timer");
   EXPECT_FALSE(run.choices.empty());
+  EXPECT_EQ(text(sample("closes_all_with_threads")->run({}).run.outcome),
+            "job 0|job 1|job 2|check|timer|waiter");
 }
 
 TEST(Conducted, EnvironmentAndDescriptorsAreThoseOfAPlainRun) {
@@ -291,7 +293,7 @@ class ConductedNode : public testing::TestWithParam<const char*> {
   }
 
   static fs::path snippet(const std::string& name) {
-    return fs::canonical(fs::path(__FILE__).parent_path() / "conductor" / "snippets" / name);
+    return fs::canonical(fs::path(ORDEAL_SNIPPETS) / name);
   }
 
   std::set<std::string> all_orders(const std::string& name, int bound) {

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "background.hpp"
 #include "poll.hpp"
@@ -31,8 +32,7 @@ uint64_t arrivals;
 Actor* turn_holder;
 uint32_t bell;  // futex, rung when somebody becomes ready while nobody runs
 bool watching;
-int bell_fd = -1;  // the same for a watcher that waits in the kernel for descriptors
-bool bell_fd_wanted;
+int bell_fd = -1;  // the same for a watcher that waits in the kernel for descriptors, meanwhile
 int threads_conducted;  // not counting main
 uint32_t mutex_waiters;
 pthread_key_t end_key;
@@ -84,7 +84,7 @@ Actor* take_next(Actor& me) {
 void ring_bell() {
   __atomic_add_fetch(&bell, 1, __ATOMIC_ACQ_REL);
   futex_wake(bell);
-  if (bell_fd_wanted) eventfd_write(bell_fd, 1);
+  if (bell_fd >= 0) eventfd_write(bell_fd, 1);
 }
 
 void begin_turn(Actor& actor) {
@@ -210,16 +210,8 @@ void wait_for_world(int64_t timeout_ns) {
   });
   const uint32_t rung = load(bell);
   if (count > 0 && others) {
-    if (bell_fd < 0) {
-      const int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-      bell_fd = fcntl(fd, F_DUPFD_CLOEXEC, 512);
-      if (bell_fd >= 0)
-        close(fd);
-      else
-        bell_fd = fd;
-    }
+    bell_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     fds[count++] = {bell_fd, POLLIN, 0};
-    bell_fd_wanted = true;
   }
   stage.unlock();
   {
@@ -232,11 +224,8 @@ void wait_for_world(int64_t timeout_ns) {
     }
   }
   stage.lock();
-  if (bell_fd_wanted) {
-    eventfd_t drained;
-    eventfd_read(bell_fd, &drained);
-    bell_fd_wanted = false;
-  }
+  if (bell_fd >= 0) close(bell_fd);
+  bell_fd = -1;
 }
 
 // A virtual deadline may be jumped to only when nothing in the real world is under way: a child

@@ -30,12 +30,12 @@ struct Symbol {
 // first by some loaders.
 constexpr const char* cond_version = "GLIBC_2.3.2";
 
-Symbol<decltype(&::clock_gettime)> clock_gettime_{"clock_gettime"};
-Symbol<decltype(&::clock_getres)> clock_getres_{"clock_getres"};
-Symbol<decltype(&::clock_nanosleep)> clock_nanosleep_{"clock_nanosleep"};
-Symbol<decltype(&::epoll_pwait)> epoll_pwait_{"epoll_pwait"};
+Symbol<int (*)(clockid_t, timespec*)> clock_gettime_{"clock_gettime"};
+Symbol<int (*)(clockid_t, timespec*)> clock_getres_{"clock_getres"};
+Symbol<int (*)(clockid_t, int, const timespec*, timespec*)> clock_nanosleep_{"clock_nanosleep"};
+Symbol<int (*)(int, epoll_event*, int, int, const sigset_t*)> epoll_pwait_{"epoll_pwait"};
 Symbol<int (*)(pthread_t*, const pthread_attr_t*, Body, void*)> pthread_create_{"pthread_create"};
-Symbol<decltype(&::pthread_join)> pthread_join_{"pthread_join"};
+Symbol<int (*)(pthread_t, void**)> pthread_join_{"pthread_join"};
 Symbol<int (*)(pthread_mutex_t*)> mutex_lock_{"pthread_mutex_lock"};
 Symbol<int (*)(pthread_mutex_t*)> mutex_trylock_{"pthread_mutex_trylock"};
 Symbol<int (*)(pthread_mutex_t*)> mutex_unlock_{"pthread_mutex_unlock"};

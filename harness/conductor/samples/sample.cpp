@@ -150,6 +150,27 @@ void closes_all() {
   timer_and_check();
 }
 
+// A loop that polls beside a thread that waits for it, with every descriptor closed before.
+void closes_all_with_threads() {
+  for (int fd = 3; fd < 1024; ++fd) close(fd);
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool ran = false;
+  std::thread waiter([&] {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [&] { return ran; });
+    say("waiter");
+  });
+  three_jobs();
+  timer_and_check();
+  {
+    const std::lock_guard lock(mutex);
+    ran = true;
+  }
+  changed.notify_one();
+  waiter.join();
+}
+
 void lists_what_it_has() {
   for (const char* name : {"LD_PRELOAD", "LD_BIND_NOW", "CONDUCTOR_CONTROL"}) {
     if (getenv(name) != nullptr) say(name);
@@ -244,6 +265,7 @@ constexpr Sample samples[] = {
     {"leaves_a_daemon", leaves_a_daemon},
     {"ends_with_jobs", ends_with_jobs},
     {"closes_all", closes_all},
+    {"closes_all_with_threads", closes_all_with_threads},
     {"lists_what_it_has", lists_what_it_has},
     {"two_threads", two_threads},
     {"thread_with_stack_argument", thread_with_stack_argument},
