@@ -46,9 +46,18 @@ int usage(std::FILE* to, int exit_code) {
   return exit_code;
 }
 
+// A worker of a case runs a case's file, most often the same.
+WorkerMain find_worker_main(std::string_view file) {
+  for (const CaseEntry* entry = first_entry; entry; entry = entry->next)
+    if (file == entry->file) return {entry->script, entry->module};
+  return {};
+}
+
 int run(const CaseEntry& entry, std::vector<std::string> arguments) {
-  Environment env(
-      {.release = std::nullopt, .arguments = std::move(arguments), .exit_handler = nullptr});
+  Environment env({.release = std::nullopt,
+                   .arguments = std::move(arguments),
+                   .exit_handler = nullptr,
+                   .find_worker_main = find_worker_main});
   return entry.module ? run_module(env, entry.module) : run_script(env, entry.script);
 }
 

@@ -98,7 +98,40 @@ const std::set<std::string, std::less<>> api_calls = {"now",
                                                       "pause",
                                                       "resume",
                                                       "push",
-                                                      "postMessage"};
+                                                      "postMessage",
+                                                      "addEventListener",
+                                                      "removeEventListener",
+                                                      "dispatchEvent",
+                                                      "timeout",
+                                                      "wait",
+                                                      "next",
+                                                      "emitWarning",
+                                                      "getActiveResourcesInfo",
+                                                      "createHook",
+                                                      "enable",
+                                                      "disable",
+                                                      "runInAsyncScope",
+                                                      "emitDestroy",
+                                                      "executionAsyncId",
+                                                      "triggerAsyncId",
+                                                      "run",
+                                                      "enterWith",
+                                                      "getStore",
+                                                      "bind",
+                                                      "snapshot",
+                                                      "start",
+                                                      "terminate",
+                                                      "receiveMessageOnPort",
+                                                      "spawn",
+                                                      "exec",
+                                                      "execFile",
+                                                      "lookup",
+                                                      "gzip",
+                                                      "deflate",
+                                                      "pbkdf2",
+                                                      "randomBytes",
+                                                      "eventLoopUtilization",
+                                                      "monitorEventLoopDelay"};
 
 // Reserved words that look like calls when a parenthesis follows.
 const std::set<std::string, std::less<>> reserved = {
@@ -245,7 +278,8 @@ class Stepper {
   // The index of the parenthesis that opens the arguments, past template arguments; 0 for none.
   std::size_t arguments(std::size_t i) const {
     ++i;
-    if (cpp() && tokens_.is(i, "<") && tokens_.is(i - 1, "Promise"))
+    const std::string& name = tokens_[i - 1].text;
+    if (cpp() && tokens_.is(i, "<") && (name == "Promise" || api_calls.contains(name)))
       i = tokens_.after_bracket(i, "<", ">");
     return tokens_.is(i, "(") ? i : 0;
   }

@@ -8,6 +8,7 @@ void InternalCallbackScope::close() noexcept {
   if (closed_) return;
   closed_ = true;
   const bool outermost = env_.callback_scope_depth_ == 1;
+  if (outermost && detail::tracks_async()) detail::leave_outermost(env_);
   if (outermost && !failed_) {
     // With no tick queued the microtasks run first, and a tick that one of them queues after them
     // all; with a tick queued, ticks come first (InternalCallbackScope::Close).
@@ -16,6 +17,7 @@ void InternalCallbackScope::close() noexcept {
       try {
         process_ticks_and_rejections(env_);
       } catch (...) {
+        failed_ = true;
         trigger_uncaught_exception(env_, current_error());
       }
     }

@@ -6,10 +6,13 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "async_wrap.hpp"
+#include "handle_wrap.hpp"
 #include "immediates.hpp"
 #include "process.hpp"
 #include "promises.hpp"
 #include "timers.hpp"
+#include "worker.hpp"
 
 namespace nodeloop {
 
@@ -43,7 +46,8 @@ void Environment::LoopDeleter::operator()(uv_loop_s* loop) const noexcept {
         if (!uv_is_closing(handle)) uv_close(handle, nullptr);
       },
       nullptr);
-  uv_run(loop, UV_RUN_DEFAULT);
+  while (uv_run(loop, UV_RUN_DEFAULT) != 0) {
+  }                                            // again if a worker has stopped it
   if (uv_loop_close(loop) != 0) std::abort();  // a request outlived its Environment
   delete loop;
 }
@@ -55,16 +59,19 @@ Environment::Environment(Options options)
       release_(options.release ? *options.release : release_from_environment()) {
   if (exists()) throw std::logic_error("this thread has an Environment already");
   detail::current_environment = this;
+  handles = std::make_unique<HandleQueue>();
   timers = std::make_unique<Timers>(*this);
   immediates = std::make_unique<Immediates>(*this);
   rejections = std::make_unique<Rejections>();
   process = std::make_unique<ProcessState>();
   process->arguments = std::move(options.arguments);
   process->exit_handler = std::move(options.exit_handler);
+  process->find_worker_main = std::move(options.find_worker_main);
   process->started_at = uv_hrtime();
 }
 
 Environment::~Environment() {
+  stop_workers(*this);
   can_call_into_js = false;
   process->finished_main_module.reset();
   // What is dropped may own what drops more, so until nothing is left.
@@ -78,12 +85,16 @@ Environment::~Environment() {
     source->drop_reactions();
   }
   rejections.reset();
+  close_all_handles(*this);
   process.reset();
   loop_.reset();
+  handles.reset();
   immediates.reset();
   timers.reset();
   ticks.clear();
   microtasks.clear();
+  async_hooks.reset();
+  workers.reset();
   detail::current_environment = nullptr;
 }
 
@@ -93,6 +104,7 @@ int spin_event_loop(Environment& env) {
     const bool was_alive = uv_loop_alive(loop) != 0;
     env.timers->first_turn = true;
     uv_run(loop, UV_RUN_DEFAULT);
+    if (!env.can_call_into_js) break;
     if (!std::exchange(env.timers->loop_over, false)) run_timers_at_loop_end(env, was_alive);
     if (uv_loop_alive(loop)) continue;
     emit_process_before_exit(env);

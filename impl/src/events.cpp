@@ -3,12 +3,26 @@
 
 #include <algorithm>
 
+#include "events.hpp"
+#include "nodeloop/process.hpp"
+
 namespace nodeloop {
 namespace detail {
 
 void throw_argument_mismatch(const std::type_info& wanted, const std::type_info& got) {
   throw TypeError(std::string("a listener takes an argument of type ") + wanted.name() +
                   " where the event passes one of type " + got.name());
+}
+
+void warn_of_many_listeners(const ListenerWarning& warning, std::string_view event,
+                            std::size_t count, std::size_t max) {
+  std::string text = "Possible ";
+  text.append(warning.kind).append(" memory leak detected. ").append(std::to_string(count));
+  text.append(" ").append(event).append(" listeners added to ").append(warning.target).append(". ");
+  if (names_max_listeners(Environment::current().release()))
+    text.append("MaxListeners is ").append(std::to_string(max)).append(". ");
+  text.append("Use ").append(warning.setter).append(" to increase limit");
+  process.emitWarning(std::move(text), "MaxListenersExceededWarning");
 }
 
 }  // namespace detail
@@ -26,9 +40,15 @@ EventEmitter& EventEmitter::add(std::string_view name, Listener listener, bool o
   // Told before it is added, so that a listener of 'newListener' is not told of itself.
   if (find("newListener")) emit("newListener", name);
   Event* event = find(name);
-  if (!event) event = &events_.emplace_back(Event{std::string(name), {}});
+  if (!event) event = &events_.emplace_back(Event{std::string(name), {}, false});
   event->entries.insert(prepend ? event->entries.begin() : event->entries.end(),
                         Entry{std::move(listener), once});
+  const std::size_t count = event->entries.size();
+  if (count > 1 && max_listeners_ > 0 && count > max_listeners_ &&
+      !std::exchange(event->warned, true)) {
+    detail::warn_of_many_listeners({"EventEmitter", "[EventEmitter]", "emitter.setMaxListeners()"},
+                                   name, count, max_listeners_);
+  }
   return *this;
 }
 
@@ -39,11 +59,11 @@ void EventEmitter::erase(Event& event, std::size_t index) {
   if (find("removeListener")) emit("removeListener", name);
 }
 
-EventEmitter& EventEmitter::off(std::string_view name, const Listener& listener) {
+EventEmitter& EventEmitter::off(std::string_view name, Listener::Identity listener) {
   Event* event = find(name);
   if (!event) return *this;
   for (std::size_t i = event->entries.size(); i-- > 0;) {
-    if (event->entries[i].listener == listener) {
+    if (event->entries[i].listener.identity() == listener) {
       erase(*event, i);
       break;
     }
@@ -76,6 +96,7 @@ std::vector<std::string> EventEmitter::eventNames() const {
 }
 
 bool EventEmitter::emit_carried(std::string_view name, detail::Arguments arguments) {
+  if (name == "error" && find(errorMonitor)) emit_carried(errorMonitor, arguments);
   Event* event = find(name);
   if (!event) {
     if (name != "error") return false;
@@ -87,7 +108,7 @@ bool EventEmitter::emit_carried(std::string_view name, detail::Arguments argumen
   const std::vector<Entry> entries =
       event->entries;  // changes from within take effect at the next emit
   for (const Entry& entry : entries) {
-    if (entry.once) off(name, entry.listener);
+    if (entry.once) off(name, entry.listener.identity());
     entry.listener.call(arguments);
   }
   return true;

@@ -20,7 +20,7 @@ namespace detail {
 
 void on_request_done(uv_fs_t* request) {
   const std::unique_ptr<Request> owned(static_cast<Request*>(request->data));
-  make_callback(owned->env, [&] { owned->done.invoke_once(*request); });
+  owned->make_callback([&] { owned->done.invoke_once(*request); });
 }
 
 Error request_error(ssize_t result, const char* syscall, const std::string& path,

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "nodeloop/environment.hpp"
+#include "handle_wrap.hpp"
 #include "nodeloop/fs.hpp"
 
 namespace nodeloop::fs::detail {
@@ -17,12 +17,14 @@ inline constexpr std::size_t kReadFileUnknownBufferLength =
     64 * 1024;  // likewise, when the size is not known
 
 // A request under way. `done` runs in a callback scope. Source: src/node_file.h FSReqCallback.
-struct Request : Pooled {
-  explicit Request(Environment& environment) : env(environment) { request.data = this; }
+struct Request : ReqWrap, Pooled {
+  explicit Request(Environment& environment)
+      : ReqWrap(environment, "FSREQCALLBACK", "FSReqCallback") {
+    request.data = this;
+  }
   ~Request() { uv_fs_req_cleanup(&request); }
 
   uv_fs_t request;
-  Environment& env;
   Function<void(uv_fs_t&)> done;
 };
 

@@ -2,6 +2,7 @@
 // clearImmediate.
 #include "immediates.hpp"
 
+#include "async_wrap.hpp"
 #include "timers.hpp"
 
 namespace nodeloop {
@@ -50,6 +51,17 @@ void drop_ref(Immediates& immediates) noexcept {
   if (--immediates.ref_count == 0) toggle_immediate_ref(immediates, false);
 }
 
+void run_tracked_immediate(Environment& env, ImmediateState& immediate) {
+  struct Untrack {
+    Environment& env;
+    const ImmediateState& immediate;
+    ~Untrack() { untrack(env, &immediate); }
+  };
+  const AsyncScope scope(env, record_of(env, &immediate));
+  const Untrack untrack_at_end{env, immediate};
+  immediate.on_immediate.invoke_once();
+}
+
 void process_immediate(Immediates& immediates) {
   // After a throw the rest of the batch comes first; only when it is done the queue is taken.
   if (immediates.outstanding.empty()) {
@@ -66,7 +78,11 @@ void process_immediate(Immediates& immediates) {
     immediate->destroyed = true;
     --immediates.count;
     if (std::exchange(immediate->refed, false)) drop_ref(immediates);
-    immediate->on_immediate.invoke_once();
+    if (tracks_async()) {
+      run_tracked_immediate(immediates.env, *immediate);
+    } else {
+      immediate->on_immediate.invoke_once();
+    }
   }
   immediates.has_outstanding = false;
 }
@@ -74,7 +90,10 @@ void process_immediate(Immediates& immediates) {
 // Before 26.4.0 an empty queue of native immediates still opened a callback scope, which drained
 // the ticks that a throw had left over (src/env.cc RunAndClearNativeImmediates).
 void run_native_immediates(Environment& env) {
-  if (!skips_scope_of_empty_native_immediates(env.release())) InternalCallbackScope scope(env);
+  const bool is_empty = !tracks_async() || !env.async_hooks || env.async_hooks->destroyed.empty();
+  if (is_empty && skips_scope_of_empty_native_immediates(env.release())) return;
+  InternalCallbackScope scope(env);
+  if (!is_empty) emit_destroyed(env);
 }
 
 void on_check(uv_check_t* handle) {
@@ -88,7 +107,7 @@ void on_check(uv_check_t* handle) {
   immediates.running = true;
   do {
     make_callback(env, [&] { process_immediate(immediates); });
-  } while (immediates.has_outstanding);
+  } while (immediates.has_outstanding && env.can_call_into_js);
   immediates.running = false;
   if (immediates.ref_count == 0) immediates.idle_wanted = false;
   apply_idle(immediates);
@@ -96,10 +115,13 @@ void on_check(uv_check_t* handle) {
 
 }  // namespace
 
+void run_check_phase(Immediates& immediates) { on_check(&immediates.check); }
+
 void queue_immediate(ImmediateState& immediate) {
   Immediates& immediates = *Environment::current().immediates;
   ++immediates.count;
   if (immediates.ref_count++ == 0) toggle_immediate_ref(immediates, true);
+  if (tracks_async()) track(&immediate, "Immediate");
   immediates.queue.append(&immediate);
 }
 
@@ -137,6 +159,7 @@ void clearImmediate(const Immediate& immediate) {
   state->destroyed = true;
   --immediates.count;
   if (std::exchange(state->refed, false)) detail::drop_ref(immediates);
+  if (detail::tracks_async()) untrack(immediates.env, state);
   state->on_immediate.reset();
   // Only the ends of a list belong to one list more than to another.
   (immediates.outstanding.holds_end(state) ? immediates.outstanding : immediates.queue)

@@ -42,6 +42,13 @@ class ImmediateList {
 
 }  // namespace detail
 
+struct Immediates;
+
+namespace detail {
+// Outside uv_run: the rest of a turn whose poll phase has just ended.
+void run_check_phase(Immediates& immediates);
+}  // namespace detail
+
 struct Immediates {
   explicit Immediates(Environment& environment);
 

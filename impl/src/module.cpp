@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "immediates.hpp"
 #include "process.hpp"
 
 namespace nodeloop {
@@ -62,6 +63,15 @@ bool is_builtin(std::string_view specifier) {
 
 }  // namespace
 
+namespace {
+
+// A worker's script is run by a message, in the poll phase of a loop that is running already.
+void finish_first_turn(Environment& env) {
+  if (env.process->stop_worker && env.can_call_into_js) detail::run_check_phase(*env.immediates);
+}
+
+}  // namespace
+
 int run_script(Environment& env, Function<int()> script) {
   std::optional<InternalCallbackScope>& scope = env.process->main_scope;
   scope.emplace(env);
@@ -69,6 +79,11 @@ int run_script(Environment& env, Function<int()> script) {
     const int exit_code = script();
     if (!scope) return exit_code;
   } catch (...) {
+    if (env.process->stop_worker) {
+      // In Node a worker's script runs in a listener of its port's.
+      process.nextTick([error = current_error()] { throw error; });
+      return spin();
+    }
     // The scope is not marked as failed: what the script queued before it threw is drained all the
     // same if a listener takes the error (LoadEnvironment, since 12.16.0).
     trigger_uncaught_exception(env, current_error());
@@ -79,6 +94,7 @@ int run_script(Environment& env, Function<int()> script) {
 int spin() {
   Environment& env = Environment::current();
   env.process->main_scope.reset();
+  finish_first_turn(env);
   return spin_event_loop(env);
 }
 
@@ -90,6 +106,7 @@ int run_module(Environment& env, Function<Promise<>()> module) {
   } else {
     evaluate_main_module_in_poll_phase(env, std::move(module));
   }
+  finish_first_turn(env);
   return spin_event_loop(env);
 }
 

@@ -8,10 +8,21 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "async_wrap.hpp"
+#include "handle_wrap.hpp"
+#include "immediates.hpp"
+#include "timers.hpp"
+#include "worker.hpp"
+
 namespace nodeloop {
 namespace {
 
 [[noreturn]] void really_exit(Environment& env, int code) {
+  if (env.process->stop_worker) {
+    env.process->stop_worker(Error(), code);
+    throw WorkerExit();
+  }
+  stop_workers(env);
   if (env.process->exit_handler) env.process->exit_handler(code);
   std::exit(code);
 }
@@ -47,10 +58,13 @@ bool on_global_uncaught_exception(Environment& env, const Error& error, bool fro
   }
   // Leftover ticks get a turn of the loop.
   setImmediate([] {});
+  if (detail::tracks_async()) clear_async_stack(env);
   return true;
 }
 
 }  // namespace
+
+bool Environment::in_main_script() const noexcept { return process->main_scope.has_value(); }
 
 namespace detail {
 
@@ -58,6 +72,12 @@ EventEmitter& process_events() { return Environment::current().process->events; 
 std::optional<int> exit_code() { return Environment::current().process->exit_code; }
 void set_exit_code(int code) { Environment::current().process->exit_code = code; }
 std::uint64_t hrtime() { return uv_hrtime(); }
+
+const NoDeprecation& NoDeprecation::operator=(bool silent) const {
+  Environment::current().process->no_deprecation = silent;
+  return *this;
+}
+NoDeprecation::operator bool() const { return Environment::current().process->no_deprecation; }
 
 std::pair<std::int64_t, std::int64_t> Hrtime::operator()(
     std::pair<std::int64_t, std::int64_t> since) const {
@@ -69,19 +89,25 @@ std::pair<std::int64_t, std::int64_t> Hrtime::operator()(
 }  // namespace detail
 
 void trigger_uncaught_exception(Environment& env, Error error, bool from_promise) noexcept {
+  if (!env.can_call_into_js) return;  // and what was thrown may be no error but a WorkerExit
   ProcessState& state = *env.process;
   try {
     if (on_global_uncaught_exception(env, error, from_promise)) return;
   } catch (...) {
+    if (!env.can_call_into_js) return;
+    if (state.stop_worker) return state.stop_worker(current_error(), kGenericUserError);
     print_uncaught(env, current_error());
     really_exit(env, kExceptionInFatalExceptionHandler);
   }
+  if (state.stop_worker)
+    return state.stop_worker(error, state.exit_code.value_or(kGenericUserError));
   print_uncaught(env, error);
   const int code = state.exit_code.value_or(kGenericUserError);
   really_exit(env, code != kNoFailure ? code : kGenericUserError);
 }
 
 void emit_process_before_exit(Environment& env) {
+  emit_destroyed(env);
   if (env.exiting) return;
   make_callback(env, [&] {
     env.process->events.emit("beforeExit", env.process->exit_code.value_or(kNoFailure));
@@ -131,13 +157,39 @@ void Process::exit(int code) const {
   exit();
 }
 
+namespace {
+
+// As listeners of 'newListener' and 'removeListener' tell Node of signals.
+void watch_signals(ProcessState& state) {
+  if (std::exchange(state.watches_signals, true)) return;
+  state.events.on("newListener", [](const std::string& event) {
+    start_listening_if_signal(Environment::current(), event);
+  });
+  state.events.on("removeListener", [](const std::string& event) {
+    stop_listening_if_signal(Environment::current(), event);
+  });
+}
+
+EventEmitter& events_for(std::string_view event) {
+  ProcessState& state = *Environment::current().process;
+  if (signal_number(event) != 0 && isMainThread) watch_signals(state);
+  return state.events;
+}
+
+}  // namespace
+
 const Process& Process::on(std::string_view event, Listener listener) const {
-  detail::process_events().on(event, std::move(listener));
+  events_for(event).on(event, std::move(listener));
   return *this;
 }
 
 const Process& Process::once(std::string_view event, Listener listener) const {
-  detail::process_events().once(event, std::move(listener));
+  events_for(event).once(event, std::move(listener));
+  return *this;
+}
+
+const Process& Process::prependListener(std::string_view event, Listener listener) const {
+  events_for(event).prependListener(event, std::move(listener));
   return *this;
 }
 
@@ -155,12 +207,49 @@ std::size_t Process::listenerCount(std::string_view event) const {
   return detail::process_events().listenerCount(event);
 }
 
-void Process::emitWarning(std::string message, std::string name) const {
-  nextTick([warning = Error(ErrorFields{.name = std::move(name), .message = std::move(message)})] {
-    // The printing listener is registered first (lib/internal/process/warning.js onWarning).
-    print_line("(node:" + std::to_string(getpid()) + ") " + warning.to_string());
-    detail::process_events().emit("warning", warning);
-  });
+void Process::emitWarning(std::string message, std::string name, std::string code) const {
+  if (name == "DeprecationWarning" && noDeprecation) return;
+  nextTick(
+      [warning = Error(
+           {.name = std::move(name), .message = std::move(message), .code = std::move(code)})] {
+        // The printing listener is registered first (lib/internal/process/warning.js onWarning).
+        const std::string prefix = warning.code().empty() ? "" : "[" + warning.code() + "] ";
+        print_line("(node:" + std::to_string(getpid()) + ") " + prefix + warning.to_string());
+        detail::process_events().emit("warning", warning);
+      });
+}
+
+void deprecate(const char* code, std::string message) {
+  if (Environment::current().process->deprecations.insert(code).second)
+    process.emitWarning(std::move(message), "DeprecationWarning", code);
+}
+
+int Process::pid() const { return static_cast<int>(getpid()); }
+
+bool Process::kill(int pid, std::string_view signal) const {
+  const int number = signal_number(signal);
+  if (number == 0) {
+    throw Error({.name = "TypeError",
+                 .message = "Unknown signal: " + std::string(signal),
+                 .code = "ERR_UNKNOWN_SIGNAL"});
+  }
+  return kill(pid, number);
+}
+
+bool Process::kill(int pid, int signal) const {
+  if (const int status = uv_kill(pid, signal); status != 0) {
+    const std::string code = uv_err_name(status);
+    throw Error({.message = "kill " + code, .code = code, .syscall = "kill", .errnum = status});
+  }
+  return true;
+}
+
+std::vector<std::string> Process::getActiveResourcesInfo() const {
+  Environment& env = Environment::current();
+  std::vector<std::string> names = active_resources(env);
+  names.insert(names.end(), env.timers->refed_count, "Timeout");
+  names.insert(names.end(), env.immediates->ref_count, "Immediate");
+  return names;
 }
 
 double Process::uptime() const {

@@ -3,12 +3,16 @@
 
 #include <coroutine>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "nodeloop/process.hpp"
+#include "nodeloop/worker_threads.hpp"
 
 namespace nodeloop {
 
@@ -23,6 +27,11 @@ using OwnedCoroutine = std::unique_ptr<std::coroutine_handle<>, CoroutineDestroy
 
 }  // namespace detail
 
+class SignalWrap;
+
+// Thrown by process.exit() in a worker, when it has been stopped, to leave the program's functions.
+struct WorkerExit {};
+
 struct ProcessState {
   EventEmitter events;
   std::optional<int> exit_code;
@@ -32,7 +41,25 @@ struct ProcessState {
   std::vector<std::string> arguments;
   std::uint64_t started_at = 0;  // ns
   Function<void(int)> exit_handler;
+  std::function<WorkerMain(std::string_view)> find_worker_main;
+  // In a worker: ends it, with an error that it did not catch or with none.
+  Function<void(const Error& error, int code)> stop_worker;
+  bool no_deprecation = false;
+  bool watches_signals = false;
+  std::unordered_set<std::string> deprecations;  // whose codes were warned of
+  std::unordered_map<std::string, SignalWrap*> signals;
 };
+
+// A DeprecationWarning, the first time. Source: lib/internal/util.js deprecate.
+void deprecate(const char* code, std::string message);
+
+// A signal is listened to while it has listeners. Source: lib/internal/process/signal.js.
+void start_listening_if_signal(Environment& env, std::string_view event);
+void stop_listening_if_signal(Environment& env, std::string_view event);
+// The signal's number; 0 for what is none.
+int signal_number(std::string_view name) noexcept;
+// Empty for a number that is none.
+std::string_view signal_name(int number) noexcept;
 
 // Emits 'exit' once and returns the exit code. Source: src/api/hooks.cc EmitProcessExitInternal.
 int emit_process_exit(Environment& env);

@@ -1,7 +1,7 @@
 // Source: lib/internal/process/promises.js; ECMA-262 27.2.1.
 #include "promises.hpp"
 
-#include "nodeloop/process.hpp"
+#include "process.hpp"
 
 namespace nodeloop {
 namespace detail {
@@ -11,7 +11,9 @@ namespace {
 void note_rejection(PromiseStateBase& promise) {
   Environment& env = Environment::current();
   promise.report = RejectionReport::queued;
-  env.rejections->pending.emplace_back(&promise);
+  Rejections& rejections = *env.rejections;
+  rejections.pending.push_back({Ref<PromiseStateBase>(&promise), ++rejections.last_id});
+  if (tracks_async()) rejections.pending.back().context = rejection_record(env, &promise);
   env.tick_info.has_rejection_to_warn = true;
 }
 
@@ -21,13 +23,22 @@ void PromiseStateBase::note_handler() {
   if (std::exchange(handled_, true)) return;
   if (report == RejectionReport::made) {
     Environment& env = Environment::current();
-    env.rejections->handled_late.emplace_back(this);
+    Rejections& rejections = *env.rejections;
+    rejections.handled_late.push_back({Ref<PromiseStateBase>(this), rejections.reported[this]});
+    rejections.reported.erase(this);
     env.tick_info.has_rejection_to_warn = true;
   }
   if (report != RejectionReport::taken) report = RejectionReport::none;
 }
 
+// With the Environment everything that was reported is forgotten.
+void PromiseStateBase::forget_report() const noexcept {
+  if (Environment::exists() && Environment::current().rejections)
+    Environment::current().rejections->reported.erase(this);
+}
+
 void PromiseStateBase::reject(Error reason) {
+  if (tracks_async()) note_resolved(*this);
   Reaction* waiting = reactions_;
   new (&reason_) Error(std::move(reason));
   status_ = PromiseStatus::rejected;
@@ -79,13 +90,29 @@ void PromiseStateBase::dispose() noexcept {
   under_way = nullptr;
 }
 
+void resolved_again(const char* type) {
+  const Release release = Environment::current().release();
+  if (!notes_multiple_resolves(release)) return;
+  if (asks_for_multiple_resolves_listener(release) &&
+      process.listenerCount("multipleResolves") == 0)
+    return;
+  process.nextTick([type] {
+    if (process.emit("multipleResolves", type))
+      deprecate("DEP0160", "The multipleResolves event has been deprecated.");
+  });
+}
+
 }  // namespace detail
 
 namespace {
 
 // --unhandled-rejections=throw, the default since 15.0.0.
-void report_unhandled(Environment& env, detail::PromiseStateBase& promise) {
+void report_unhandled(Environment& env, const Rejection& rejection) {
+  detail::PromiseStateBase& promise = *rejection.promise;
   promise.report = detail::RejectionReport::made;
+  env.rejections->reported[&promise] = rejection.id;
+  std::optional<AsyncScope> scope;
+  if (rejection.context) scope.emplace(env, rejection.context, AsyncScope::Events::none);
   if (!process.emit("unhandledRejection", promise.reason())) {
     trigger_uncaught_exception(env, promise.reason(), true);
   }
@@ -93,24 +120,25 @@ void report_unhandled(Environment& env, detail::PromiseStateBase& promise) {
 
 // What is still in the round when a listener throws is gone with it.
 bool report_round(Environment& env) {
-  std::deque<Ref<detail::PromiseStateBase>> round = std::exchange(env.rejections->pending, {});
-  std::erase_if(round, [](const auto& promise) {
-    return promise->report != detail::RejectionReport::queued;  // handled in time
+  std::deque<Rejection> round = std::exchange(env.rejections->pending, {});
+  std::erase_if(round, [](const Rejection& rejection) {
+    return rejection.promise->report != detail::RejectionReport::queued;  // handled in time
   });
-  for (const auto& promise : round) promise->report = detail::RejectionReport::taken;
-  for (const auto& promise : round) report_unhandled(env, *promise);
+  for (const Rejection& rejection : round)
+    rejection.promise->report = detail::RejectionReport::taken;
+  for (const Rejection& rejection : round) report_unhandled(env, rejection);
   return !round.empty();
 }
 
 // What is still in the list when a listener throws stays there for the next drain.
 bool report_one_by_one(Environment& env) {
-  std::deque<Ref<detail::PromiseStateBase>>& pending = env.rejections->pending;
+  std::deque<Rejection>& pending = env.rejections->pending;
   bool ran = false;
   for (std::size_t left = pending.size(); left > 0; --left) {
-    const Ref<detail::PromiseStateBase> promise = std::move(pending.front());
+    const Rejection rejection = std::move(pending.front());
     pending.pop_front();
-    if (promise->report != detail::RejectionReport::queued) continue;  // handled in time
-    report_unhandled(env, *promise);
+    if (rejection.promise->report != detail::RejectionReport::queued) continue;  // handled in time
+    report_unhandled(env, rejection);
     ran = true;
   }
   return ran;
@@ -122,10 +150,11 @@ bool process_promise_rejections(Environment& env) {
   Rejections& rejections = *env.rejections;
   bool ran = !rejections.handled_late.empty();
   while (!rejections.handled_late.empty()) {
-    const Ref<detail::PromiseStateBase> promise = std::move(rejections.handled_late.front());
+    const Rejection rejection = std::move(rejections.handled_late.front());
     rejections.handled_late.pop_front();
     if (!process.emit("rejectionHandled")) {
-      process.emitWarning("Promise rejection was handled asynchronously",
+      process.emitWarning("Promise rejection was handled asynchronously (rejection id: " +
+                              std::to_string(rejection.id) + ")",
                           "PromiseRejectionHandledWarning");
     }
   }

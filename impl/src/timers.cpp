@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "async_wrap.hpp"
 #include "nodeloop/console.hpp"
 #include "nodeloop/process.hpp"
 
@@ -165,6 +166,7 @@ void unenroll(Timers& timers, TimerState& timer) {
     if (list && list->empty()) remove_list(timers, list);
     decrease_ref_count(timers);
   }
+  if (tracks_async()) untrack(timers.env, &timer);
   timer.idle_timeout = -1;
 }
 
@@ -172,6 +174,7 @@ void finish(Timers& timers, TimerState& timer) noexcept {
   if (timer.destroyed) return;
   timer.destroyed = true;
   if (timer.refed) --timers.refed_count;
+  if (tracks_async()) untrack(timers.env, &timer);
 }
 
 void run_timer(Timers& timers, TimerState& timer) {
@@ -195,6 +198,11 @@ void run_timer(Timers& timers, TimerState& timer) {
   timer.on_timeout();
 }
 
+void run_tracked_timer(Timers& timers, TimerState& timer) {
+  const AsyncScope scope(timers.env, record_of(timers.env, &timer));
+  run_timer(timers, timer);
+}
+
 void list_on_timeout(Timers& timers, TimersList* list, std::int64_t now) {
   const std::int32_t msecs = list->msecs;
   bool ran = false;
@@ -209,7 +217,9 @@ void list_on_timeout(Timers& timers, TimersList* list, std::int64_t now) {
     if (std::exchange(ran, true)) run_next_ticks(timers.env);
     // What ran in between may have cleared the timer, or moved it: it runs now all the same.
     unlink(*timer);
-    if (timer->on_timeout) {
+    if (timer->on_timeout && tracks_async()) {
+      run_tracked_timer(timers, *timer);
+    } else if (timer->on_timeout) {
       run_timer(timers, *timer);
     } else {
       finish(timers, *timer);
@@ -249,6 +259,7 @@ void run_all_due(Timers& timers) {
       done = true;
     } catch (...) {
       trigger_uncaught_exception(timers.env, current_error());
+      done = !timers.env.can_call_into_js;
     }
   }
   timers.running = false;
@@ -313,6 +324,7 @@ void insert_again(Timers& timers, TimerState& timer) {
   if (timer.destroyed) {
     timer.destroyed = false;
     if (timer.refed) increase_ref_count(timers);
+    if (tracks_async()) track(&timer, "Timeout");
   }
 }
 
@@ -323,6 +335,7 @@ void arm_timer(TimerState& timer, double delay, bool repeats) {
   timer.idle_timeout = clamp_delay(timers, delay);
   timer.repeats = repeats;
   increase_ref_count(timers);
+  if (tracks_async()) track(&timer, "Timeout");
   insert(timers, timer, get_libuv_now(timers));
 }
 

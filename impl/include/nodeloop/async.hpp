@@ -85,7 +85,12 @@ struct ValueAwaiter {
 
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> coroutine) {
-    Environment::current().microtasks.push(ResumeJob(coroutine));
+    Environment& env = Environment::current();
+    if (tracks_async()) [[unlikely]] {
+      push_tracked_await(env, ResumeJob(coroutine));
+    } else {
+      env.microtasks.push(ResumeJob(coroutine));
+    }
   }
   T await_resume() { return std::move(value); }
 };
@@ -153,7 +158,9 @@ struct AsyncFunctionBase {
         std::coroutine_handle<AsyncFunction<T>>::from_promise(promise).address());
   }
 
-  Promise<T> get_return_object() noexcept {
+  Promise<T> get_return_object() {
+    if (tracks_async()) [[unlikely]]
+      track_promise(state());
     return Promise<T>(Ref<PromiseState<T>>::adopt(&state()));
   }
   std::suspend_never initial_suspend() const noexcept { return {}; }

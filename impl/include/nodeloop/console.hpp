@@ -6,6 +6,7 @@
 #pragma once
 
 #include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,11 @@ std::string to_console_text(I value) {
     return std::to_string(value);
 }
 inline std::string to_console_text(std::nullptr_t) { return "null"; }
+// An empty one is undefined.
+template <class T>
+std::string to_console_text(const std::optional<T>& value) {
+  return value ? to_console_text(*value) : "undefined";
+}
 
 namespace detail {
 void write_line(int descriptor, std::string line);
@@ -46,7 +52,8 @@ struct Console {
   template <class... Args>
   static void print(int descriptor, const Args&... args) {
     std::string line;
-    ((line += line.empty() ? "" : " ", line += to_console_text(args)), ...);
+    ((line += to_console_text(args), line += ' '), ...);
+    if (sizeof...(args) > 0) line.pop_back();
     detail::write_line(descriptor, std::move(line));
   }
 };

@@ -7,10 +7,13 @@
 // src/env.h, src/api/callback.cc, src/api/embed_helpers.cc, lib/internal/process/task_queues.js.
 #pragma once
 
+#include <atomic>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nodeloop/error.hpp"
@@ -27,8 +30,24 @@ struct Timers;
 struct Immediates;
 struct Rejections;
 struct ProcessState;
+struct AsyncHooks;
+struct HandleQueue;
+struct WorkerMain;
+struct Workers;
 
 namespace detail {
+
+class AsyncRecord;
+
+// Whether any Environment of the process uses async_hooks: what resources cost without them is to
+// read this.
+extern std::atomic<bool> async_tracking;
+inline bool tracks_async() noexcept { return async_tracking.load(std::memory_order_relaxed); }
+// The slow ways of queueing, once it is used.
+void push_tracked_tick(Environment& env, Callback callback);
+void push_tracked_microtask(Environment& env, Callback callback);
+// Leaving the outermost callback: nothing runs any more.
+void leave_outermost(Environment& env);
 
 extern constinit thread_local Environment* current_environment;
 
@@ -54,6 +73,8 @@ class Environment {
     // Ends the program when process.exit() is called or an error is not caught; must not return.
     // Default: std::exit.
     Function<void(int exit_code)> exit_handler;
+    // What Worker(filename) runs. Called on the thread that makes the worker.
+    std::function<WorkerMain(std::string_view filename)> find_worker_main{};
   };
 
   Environment();
@@ -82,6 +103,12 @@ class Environment {
   std::unique_ptr<Immediates> immediates;
   std::unique_ptr<Rejections> rejections;
   std::unique_ptr<ProcessState> process;
+  std::unique_ptr<HandleQueue> handles;
+  std::unique_ptr<AsyncHooks> async_hooks;  // null until it is used
+  std::unique_ptr<Workers> workers;         // likewise, worker_threads
+
+  bool in_callback() const noexcept { return callback_scope_depth_ > 0; }
+  bool in_main_script() const noexcept;
 
  private:
   friend class InternalCallbackScope;
@@ -109,6 +136,7 @@ class InternalCallbackScope {
   InternalCallbackScope& operator=(const InternalCallbackScope&) = delete;
 
   void mark_as_failed() noexcept { failed_ = true; }
+  bool failed() const noexcept { return failed_; }
   void close() noexcept;
 
  private:
@@ -132,10 +160,11 @@ bool run_microtasks(Environment& env);
 // program. Returns only if a listener took it. Source: src/node_errors.cc TriggerUncaughtException.
 void trigger_uncaught_exception(Environment& env, Error error, bool from_promise = false) noexcept;
 
-// Calls `f` as Node calls a listener from C++. Source: src/api/callback.cc InternalMakeCallback.
+// Calls `f` as Node calls a listener from C++. False if it, or a tick that it has queued, threw.
+// Source: src/api/callback.cc InternalMakeCallback.
 template <class F>
-void make_callback(Environment& env, F&& f) {
-  if (!env.can_call_into_js) return;
+bool make_callback(Environment& env, F&& f) {
+  if (!env.can_call_into_js) return false;
   InternalCallbackScope scope(env);
   try {
     std::forward<F>(f)();
@@ -143,6 +172,8 @@ void make_callback(Environment& env, F&& f) {
     scope.mark_as_failed();
     trigger_uncaught_exception(env, current_error());
   }
+  scope.close();
+  return !scope.failed();
 }
 
 // Runs the loop until nothing keeps it alive and 'beforeExit' adds nothing, emits 'exit', and

@@ -5,13 +5,17 @@
 // of emit() and the rest are not called; emit("error", err) without a listener throws err.
 // Ownership: an emitter owns its listeners. Thread: one. Source: lib/events.js.
 //
-// Arguments are matched to a listener's parameters: numbers convert to any arithmetic type, text to
-// std::string, everything else by its exact type; a listener may take fewer parameters than are
-// passed, and a parameter for which nothing is passed is default-constructed.
+// events::once() and events::on() wait for events with promises: once() is an async function that
+// returns a promise, so what waits for it runs three jobs after the event; on() gives a promise for
+// each event.
+//
+// How arguments are matched to a listener's parameters: nodeloop/listener.hpp.
 #pragma once
 
 #include <array>
-#include <span>
+#include <deque>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -20,77 +24,19 @@
 #include <utility>
 #include <vector>
 
-#include "nodeloop/error.hpp"
-#include "nodeloop/function.hpp"
-#include "nodeloop/ref_counted.hpp"
+#include "nodeloop/abort_controller.hpp"
+#include "nodeloop/async.hpp"
+#include "nodeloop/listener.hpp"
 
 namespace nodeloop {
-namespace detail {
-
-struct Argument {
-  const std::type_info* type;
-  const void* value;
-};
-using Arguments = std::span<const Argument>;
-
-// What an argument of type T travels as.
-template <class T>
-using Carried = std::conditional_t<
-    std::is_arithmetic_v<T> && !std::is_same_v<T, bool>, double,
-    std::conditional_t<std::is_convertible_v<T, std::string_view>, std::string, T>>;
-
-template <class F>
-struct Parameters : Parameters<decltype(&F::operator())> {};
-template <class R, class... P>
-struct Parameters<R (*)(P...)> : std::type_identity<std::tuple<std::decay_t<P>...>> {};
-template <class C, class R, class... P>
-struct Parameters<R (C::*)(P...)> : Parameters<R (*)(P...)> {};
-template <class C, class R, class... P>
-struct Parameters<R (C::*)(P...) const> : Parameters<R (*)(P...)> {};
-
-[[noreturn]] void throw_argument_mismatch(const std::type_info& wanted, const std::type_info& got);
-
-template <class T>
-T take_argument(Arguments arguments, std::size_t index) {
-  if (index >= arguments.size()) return T();
-  const Argument& argument = arguments[index];
-  if (*argument.type != typeid(Carried<T>)) throw_argument_mismatch(typeid(T), *argument.type);
-  return static_cast<T>(*static_cast<const Carried<T>*>(argument.value));
-}
-
-template <class F>
-Function<void(Arguments)> adapt_listener(F&& f) {
-  using P = typename Parameters<std::decay_t<F>>::type;
-  return [f = std::decay_t<F>(std::forward<F>(f))](Arguments arguments) mutable {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
-    }
-    (std::make_index_sequence<std::tuple_size_v<P>>{});
-  };
-}
-
-}  // namespace detail
-
-// A callable with an identity, so that it can be taken off again. `on` makes one of any callable.
-class Listener {
- public:
-  template <class F>
-  requires(!std::is_same_v<std::remove_cvref_t<F>, Listener>) Listener(F&& f)
-      : state_(make_ref<State>(detail::adapt_listener(std::forward<F>(f)))) {}
-
-  void call(detail::Arguments arguments) const { state_->function(arguments); }
-  bool operator==(const Listener&) const noexcept = default;
-
- private:
-  struct State : RefCounted<State> {
-    explicit State(Function<void(detail::Arguments)> f) : function(std::move(f)) {}
-    Function<void(detail::Arguments)> function;
-  };
-  Ref<State> state_;
-};
 
 class EventEmitter {
  public:
+  // The listeners of this name are told of an 'error' event before those of 'error', and do not
+  // count as its listeners.
+  static constexpr std::string_view errorMonitor = "events.errorMonitor";
+  static constexpr std::size_t defaultMaxListeners = 10;
+
   EventEmitter& on(std::string_view event, Listener listener) {
     return add(event, std::move(listener), false, false);
   }
@@ -107,7 +53,10 @@ class EventEmitter {
     return add(event, std::move(listener), true, true);
   }
   // Takes off the listener added last among equals; an emit() under way still calls it.
-  EventEmitter& off(std::string_view event, const Listener& listener);
+  EventEmitter& off(std::string_view event, Listener::Identity listener);
+  EventEmitter& off(std::string_view event, const Listener& listener) {
+    return off(event, listener.identity());
+  }
   EventEmitter& removeListener(std::string_view event, const Listener& listener) {
     return off(event, listener);
   }
@@ -116,6 +65,13 @@ class EventEmitter {
 
   std::size_t listenerCount(std::string_view event) const noexcept;
   std::vector<std::string> eventNames() const;
+
+  // More listeners of one event than this are warned of, once; 0 for any number.
+  EventEmitter& setMaxListeners(std::size_t max) {
+    max_listeners_ = max;
+    return *this;
+  }
+  std::size_t getMaxListeners() const noexcept { return max_listeners_; }
 
   // True if the event had listeners.
   template <class... Args>
@@ -130,6 +86,9 @@ class EventEmitter {
         carried);
   }
 
+  // The same with arguments whose types are not known here.
+  bool emit_carried(std::string_view event, detail::Arguments arguments);
+
  private:
   struct Entry {
     Listener listener;
@@ -138,16 +97,201 @@ class EventEmitter {
   struct Event {
     std::string name;
     std::vector<Entry> entries;
+    bool warned;  // of their number
   };
 
   EventEmitter& add(std::string_view event, Listener listener, bool once, bool prepend);
-  bool emit_carried(std::string_view event, detail::Arguments arguments);
   Event* find(std::string_view event) noexcept;
   const Event* find(std::string_view event) const noexcept;
   // Takes out one entry and tells 'removeListener'.
   void erase(Event& event, std::size_t index);
 
+  std::size_t max_listeners_ = defaultMaxListeners;
   std::vector<Event> events_;  // in the order of their first listeners, as eventNames() tells them
 };
 
+namespace events {
+
+// What an event's arguments are as one value: nothing, the only one, or a tuple of them.
+template <class... T>
+struct EventValue : std::type_identity<std::tuple<T...>> {};
+template <>
+struct EventValue<> : std::type_identity<void> {};
+template <class T>
+struct EventValue<T> : std::type_identity<T> {};
+
+struct WaitOptions {
+  AbortSignal signal{nullptr};  // ends the waiting with an AbortError
+};
+
+namespace detail {
+
+// The listeners of one wait, by name only: they own what they need, the emitter owns them.
+struct Wait {
+  std::string event;
+  Listener::Identity listener = nullptr;
+  Listener::Identity error_listener = nullptr;
+  Listener::Identity abort_listener = nullptr;
+  AbortSignal signal{nullptr};
+
+  void end(EventEmitter& emitter) {
+    emitter.off(event, listener);
+    emitter.off("error", error_listener);
+    end_abort();
+  }
+  void end_abort() {
+    if (signal) signal.removeEventListener("abort", abort_listener);
+  }
+};
+
+template <class... T>
+Promise<typename EventValue<T...>::type> wait_once(EventEmitter& emitter, std::string_view event,
+                                                   AbortSignal signal) {
+  using Value = typename EventValue<T...>::type;
+  auto [promise, resolve, reject] = Promise<Value>::withResolvers();
+  auto wait = std::make_shared<Wait>();
+  wait->event = event;
+  wait->signal = std::move(signal);
+  const Listener on_event([wait, &emitter, resolve = resolve](T... arguments) {
+    emitter.off("error", wait->error_listener);
+    wait->end_abort();
+    if constexpr (std::is_void_v<Value>) {
+      resolve();
+    } else {
+      resolve(Value(std::move(arguments)...));
+    }
+  });
+  wait->listener = on_event.identity();
+  emitter.once(event, on_event);
+  if (event != "error") {
+    const Listener on_error([wait, &emitter, reject = reject](Error error) {
+      emitter.off(wait->event, wait->listener);
+      wait->end_abort();
+      reject(error);
+    });
+    wait->error_listener = on_error.identity();
+    emitter.once("error", on_error);
+  }
+  if (wait->signal) {
+    const Listener on_abort([wait, &emitter, reject = reject] {
+      wait->end(emitter);
+      reject(abort_error());
+    });
+    wait->abort_listener = on_abort.identity();
+    wait->signal.addEventListener("abort", on_abort, {.once = true, .resistStopPropagation = true});
+  }
+  return promise;
+}
+
+}  // namespace detail
+
+// Waits for `event`, whose arguments are of types T. An 'error' event rejects, unless it is the one
+// that is waited for. The emitter must outlive the waiting.
+template <class... T>
+Promise<typename EventValue<T...>::type> once(EventEmitter& emitter, std::string event,
+                                              WaitOptions options = {}) {
+  if (options.signal.aborted()) throw abort_error();
+  Promise<typename EventValue<T...>::type> promise =
+      detail::wait_once<T...>(emitter, event, options.signal);
+  if constexpr (sizeof...(T) == 0) {
+    co_await returning(promise);
+  } else {
+    co_return promise;
+  }
+}
+
+// Gives the events of one name in order, those that came meanwhile too. Empty values mean the end.
+// An 'error' event, or the signal, rejects one next() and ends it. Ownership: handles; the emitter
+// must outlive them, or return_() be called.
+template <class T>
+class EventIterator {
+ public:
+  EventIterator(EventEmitter& emitter, std::string_view event, AbortSignal signal)
+      : state_(make_ref<State>(emitter)) {
+    State* state = state_.get();  // which outlives its listeners: it takes them off when it goes
+    state->wait.event = event;
+    const auto on = [&emitter](std::string_view name, const Listener& listener) {
+      emitter.on(name, listener);
+      return listener.identity();
+    };
+    state->wait.listener = on(event, [state](T value) { state->take(std::move(value)); });
+    if (event != "error")
+      state->wait.error_listener = on("error", [state](Error error) { state->fail(error); });
+    if (signal) {
+      state->wait.signal = signal;
+      const Listener on_abort([state] { state->fail(abort_error()); });
+      state->wait.abort_listener = on_abort.identity();
+      signal.addEventListener("abort", on_abort, {.once = true, .resistStopPropagation = true});
+    }
+  }
+
+  Promise<std::optional<T>> next() { return state_->next(); }
+  // Ends it; promises that wait get an empty value.
+  Promise<std::optional<T>> return_() {
+    state_->close();
+    return Promise<std::optional<T>>::resolve(std::nullopt);
+  }
+
+ private:
+  struct State : RefCounted<State> {
+    explicit State(EventEmitter& source) : emitter(source) {}
+    ~State() {
+      if (!finished) wait.end(emitter);
+    }
+
+    Promise<std::optional<T>> next() {
+      using Next = Promise<std::optional<T>>;
+      if (!values.empty()) {
+        std::optional<T> value(std::move(values.front()));
+        values.pop_front();
+        return Next::resolve(std::move(value));
+      }
+      if (error) return Next::reject(std::exchange(error, Error()));
+      if (finished) return Next::resolve(std::nullopt);
+      waiting.push_back(Next::withResolvers());
+      return waiting.back().promise;
+    }
+    void take(T value) {
+      if (waiting.empty()) {
+        values.push_back(std::move(value));
+      } else {
+        pop_waiting().resolve(std::optional<T>(std::move(value)));
+      }
+    }
+    void fail(const Error& reason) {
+      if (waiting.empty()) {
+        error = reason;
+      } else {
+        pop_waiting().reject(reason);
+      }
+      close();
+    }
+    void close() {
+      if (!std::exchange(finished, true)) wait.end(emitter);
+      while (!waiting.empty()) pop_waiting().resolve(std::nullopt);
+    }
+    PromiseWithResolvers<std::optional<T>> pop_waiting() {
+      auto first = std::move(waiting.front());
+      waiting.pop_front();
+      return first;
+    }
+
+    EventEmitter& emitter;
+    detail::Wait wait;
+    std::deque<T> values;
+    std::deque<PromiseWithResolvers<std::optional<T>>> waiting;
+    Error error;
+    bool finished = false;
+  };
+
+  Ref<State> state_;
+};
+
+template <class T>
+EventIterator<T> on(EventEmitter& emitter, std::string_view event, WaitOptions options = {}) {
+  if (options.signal.aborted()) throw abort_error();
+  return EventIterator<T>(emitter, event, std::move(options.signal));
+}
+
+}  // namespace events
 }  // namespace nodeloop

@@ -1,11 +1,14 @@
 // Everything that a program written against the native loop needs.
 #pragma once
 
+#include "nodeloop/abort_controller.hpp"
 #include "nodeloop/async.hpp"
+#include "nodeloop/async_hooks.hpp"
 #include "nodeloop/buffer.hpp"
 #include "nodeloop/console.hpp"
 #include "nodeloop/environment.hpp"
 #include "nodeloop/error.hpp"
+#include "nodeloop/event_target.hpp"
 #include "nodeloop/events.hpp"
 #include "nodeloop/fs.hpp"
 #include "nodeloop/module.hpp"
@@ -14,3 +17,5 @@
 #include "nodeloop/promise.hpp"
 #include "nodeloop/release.hpp"
 #include "nodeloop/timers.hpp"
+#include "nodeloop/timers_promises.hpp"
+#include "nodeloop/worker_threads.hpp"

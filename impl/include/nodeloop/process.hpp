@@ -9,7 +9,10 @@
 //
 // Events: 'exit' (int code), synchronous only; 'beforeExit' (int code); 'uncaughtException' and
 // 'uncaughtExceptionMonitor' (Error, std::string origin); 'unhandledRejection' (Error reason);
-// 'rejectionHandled' (); 'warning' (Error).
+// 'rejectionHandled' (); 'warning' (Error); 'multipleResolves' (std::string type) up to Node 24;
+// signals by their names, "SIGINT" (std::string name, int number): from the poll phase, after its
+// other callbacks. A listener keeps a signal from having its default effect, and does not keep the
+// loop alive.
 #pragma once
 
 #include <cstdint>
@@ -39,6 +42,11 @@ struct ExitCode {
   }
 };
 
+struct NoDeprecation {
+  const NoDeprecation& operator=(bool silent) const;
+  operator bool() const;
+};
+
 struct Hrtime {
   // {seconds, nanoseconds}, or what has passed since `since`.
   std::pair<std::int64_t, std::int64_t> operator()(std::pair<std::int64_t, std::int64_t> since = {
@@ -54,7 +62,12 @@ struct Process {
     Environment& env = Environment::current();
     if (env.exiting) return;
     env.tick_info.has_tick_scheduled = true;
-    env.ticks.push(detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...));
+    auto bound = detail::bind_arguments(std::forward<F>(callback), std::forward<Args>(args)...);
+    if (detail::tracks_async()) [[unlikely]] {
+      detail::push_tracked_tick(env, std::move(bound));
+    } else {
+      env.ticks.push(std::move(bound));
+    }
   }
 
   // Emits 'exit' and ends the program at once: nothing queued runs any more.
@@ -62,8 +75,12 @@ struct Process {
   [[noreturn]] void exit(int code) const;
   [[no_unique_address]] detail::ExitCode exitCode;
 
+  // No warnings of deprecated things.
+  [[no_unique_address]] detail::NoDeprecation noDeprecation;
+
   const Process& on(std::string_view event, Listener listener) const;
   const Process& once(std::string_view event, Listener listener) const;
+  const Process& prependListener(std::string_view event, Listener listener) const;
   const Process& off(std::string_view event, const Listener& listener) const;
   const Process& removeListener(std::string_view event, const Listener& listener) const {
     return off(event, listener);
@@ -76,7 +93,14 @@ struct Process {
   }
 
   // Emits 'warning' in a tick, and prints it on stderr.
-  void emitWarning(std::string message, std::string name = "Warning") const;
+  void emitWarning(std::string message, std::string name = "Warning", std::string code = {}) const;
+
+  int pid() const;
+  // Sends a signal; 0 only asks whether the process is there. Always true: throws ESRCH and others.
+  bool kill(int pid, std::string_view signal = "SIGTERM") const;
+  bool kill(int pid, int signal) const;
+  // What keeps the loop alive: requests, handles, timers and immediates by their kinds.
+  std::vector<std::string> getActiveResourcesInfo() const;
 
   [[no_unique_address]] detail::Hrtime hrtime;
   double uptime() const;  // seconds
@@ -89,7 +113,12 @@ inline constexpr Process process{};
 
 template <class F>
 void queueMicrotask(F&& callback) {
-  Environment::current().microtasks.push(std::forward<F>(callback));
+  Environment& env = Environment::current();
+  if (detail::tracks_async()) [[unlikely]] {
+    detail::push_tracked_microtask(env, std::forward<F>(callback));
+  } else {
+    env.microtasks.push(std::forward<F>(callback));
+  }
 }
 
 }  // namespace nodeloop

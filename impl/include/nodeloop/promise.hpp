@@ -42,6 +42,18 @@ inline constexpr Undefined undefined{};
 namespace detail {
 
 class PromiseStateBase;
+class Reaction;
+
+// For async_hooks: a promise was made; a reaction waits for one; the reaction is what settles
+// `promise`; a promise was resolved.
+void track_promise(PromiseStateBase& promise);
+void track_reaction(const PromiseStateBase& source, const Reaction& reaction);
+void track_derived(const Reaction& reaction, const PromiseStateBase& promise);
+void note_resolved(const PromiseStateBase& promise);
+// Queue in the context of the reaction, of the promise, and of an await of what is no promise.
+void push_tracked_reaction(Environment& env, Reaction& reaction);
+void push_tracked_job(Environment& env, const PromiseStateBase& promise, Callback job);
+void push_tracked_await(Environment& env, Callback resume);
 
 // What waits for a promise. Waiting, it is owned by the promise; settled, by the microtask that
 // runs it, which holds the promise too.
@@ -69,6 +81,7 @@ class Reaction : public ReactionLink {
 
  private:
   friend class PromiseStateBase;
+  friend class ReactionJob;
   void unlink() noexcept {
     previous->next = next;
     next->previous = previous;
@@ -128,9 +141,13 @@ class PromiseStateBase : public Pooled {
 
  protected:
   virtual ~PromiseStateBase() {
-    if (status_ == PromiseStatus::rejected) reason_.~Error();
+    if (status_ != PromiseStatus::rejected) return;
+    if (report == RejectionReport::made) forget_report();
+    reason_.~Error();
   }
   void settle_fulfilled() {
+    if (tracks_async()) [[unlikely]]
+      note_resolved(*this);
     status_ = PromiseStatus::fulfilled;
     if (reactions_) queue_all(std::exchange(reactions_, nullptr));
   }
@@ -138,6 +155,7 @@ class PromiseStateBase : public Pooled {
  private:
   bool has_reactions() const noexcept { return status_ == PromiseStatus::pending && reactions_; }
   void note_handler();
+  void forget_report() const noexcept;
   void wait(Reaction& reaction) noexcept;
   template <class R>
   void queue(R& reaction) {
@@ -179,9 +197,28 @@ void Reaction::step(TaskQueue& queue, bool call) {
   reaction.drop();
 }
 
+// The same of one that waits outside the queue.
+class ReactionJob {
+ public:
+  explicit ReactionJob(Reaction& reaction) noexcept : reaction_(&reaction) {}
+  ReactionJob(ReactionJob&& other) noexcept : reaction_(std::exchange(other.reaction_, nullptr)) {}
+  ~ReactionJob() {
+    if (!reaction_) return;
+    const Ref<PromiseStateBase> source = reaction_->take_source();
+    reaction_->drop();
+  }
+  void operator()() { std::exchange(reaction_, nullptr)->run(); }
+
+ private:
+  Reaction* reaction_;
+};
+
 template <class R>
 void PromiseStateBase::push(R& reaction) {
-  Environment::current().microtasks.push_pointer(Reaction::step<R>, &reaction);
+  Environment& env = Environment::current();
+  if (tracks_async()) [[unlikely]]
+    return push_tracked_reaction(env, reaction);
+  env.microtasks.push_pointer(Reaction::step<R>, &reaction);
 }
 
 inline void PromiseStateBase::queue_all(Reaction* newest_first) {
@@ -204,6 +241,8 @@ inline void PromiseStateBase::wait(Reaction& reaction) noexcept {
 
 template <class R>
 void PromiseStateBase::add(R& reaction) {
+  if (tracks_async()) [[unlikely]]
+    track_reaction(*this, reaction);
   if (status_ == PromiseStatus::pending) return wait(reaction);
   if (status_ == PromiseStatus::rejected) note_handler();
   queue(reaction);
@@ -211,6 +250,8 @@ void PromiseStateBase::add(R& reaction) {
 
 template <class R>
 void PromiseStateBase::add_and_let_go(Ref<PromiseStateBase> promise, R& reaction) {
+  if (tracks_async()) [[unlikely]]
+    track_reaction(*promise, reaction);
   if (promise->status_ == PromiseStatus::pending) return promise->wait(reaction);
   if (promise->status_ == PromiseStatus::rejected) promise->note_handler();
   promise.detach();  // the microtask holds it now
@@ -249,6 +290,14 @@ class PromiseState<void> : public PromiseStateBase {
       : PromiseStateBase(references, bytes) {}
   void fulfill() { settle_fulfilled(); }
 };
+
+template <class T>
+Ref<PromiseState<T>> make_promise() {
+  auto promise = make_ref<PromiseState<T>>();
+  if (tracks_async()) [[unlikely]]
+    track_promise(*promise);
+  return promise;
+}
 
 template <class X>
 struct PromiseTraits : std::false_type {
@@ -436,6 +485,9 @@ void adopt(PromiseState<T>& target, const PromiseState<T>& source) {
   }
 }
 
+// A promise's resolving function was called again: 'multipleResolves', "resolve" or "reject".
+void resolved_again(const char* type);
+
 // The [[AlreadyResolved]] that a pair of resolving functions shares.
 template <class T>
 struct Resolving : RefCounted<Resolving<T>> {
@@ -455,7 +507,7 @@ class Resolver {
   // A value, nothing (undefined), a promise, or a thenable.
   template <class... X>
   void operator()(X&&... x) const {
-    if (std::exchange(pair_->already_resolved, true)) return;
+    if (std::exchange(pair_->already_resolved, true)) return detail::resolved_again("resolve");
     detail::resolve(*pair_->promise, std::forward<X>(x)...);
   }
 
@@ -468,7 +520,7 @@ class Rejecter {
  public:
   explicit Rejecter(Ref<detail::Resolving<T>> pair) : pair_(std::move(pair)) {}
   void operator()(Error reason) const {
-    if (std::exchange(pair_->already_resolved, true)) return;
+    if (std::exchange(pair_->already_resolved, true)) return detail::resolved_again("reject");
     pair_->promise->reject(std::move(reason));
   }
   void operator()() const { (*this)(Error()); }
@@ -505,7 +557,7 @@ class Promise {
   requires(std::is_invocable_v<Executor&, Resolver<T>, Rejecter<T>> ||
            std::is_invocable_v<Executor&, Resolver<T>> ||
            std::is_invocable_v<Executor&>) explicit Promise(Executor&& executor)
-      : state_(make_ref<State>()) {
+      : state_(detail::make_promise<T>()) {
     auto pair = make_ref<detail::Resolving<T>>(state_);
     try {
       invoke_flexible(executor, Resolver<T>(pair), Rejecter<T>(pair));
@@ -522,18 +574,18 @@ class Promise {
     if constexpr ((std::is_same_v<std::remove_cvref_t<X>, Promise> && ...) && sizeof...(X) == 1) {
       return Promise(std::forward<X>(x)...);
     } else {
-      Promise promise(make_ref<State>());
+      Promise promise(detail::make_promise<T>());
       detail::resolve(*promise.state_, std::forward<X>(x)...);
       return promise;
     }
   }
   static Promise reject(Error reason) {
-    Promise promise(make_ref<State>());
+    Promise promise(detail::make_promise<T>());
     promise.state_->reject(std::move(reason));
     return promise;
   }
   static PromiseWithResolvers<T> withResolvers() {
-    Promise promise(make_ref<State>());
+    Promise promise(detail::make_promise<T>());
     auto pair = make_ref<detail::Resolving<T>>(promise.state_);
     return {promise, Resolver<T>(pair), Rejecter<T>(pair)};
   }
@@ -564,6 +616,8 @@ class Promise {
                                                      DG(std::forward<G>(on_rejected)));
     Promise<R> derived(Ref<detail::PromiseState<R>>::adopt(then));
     state_->add(*then);
+    if (detail::tracks_async()) [[unlikely]]
+      detail::track_derived(*then, *then);
     return derived;
   }
   template <class G>
@@ -583,39 +637,49 @@ class Promise {
 
 namespace detail {
 
+// NewPromiseResolveThenableJob.
+template <class F>
+void queue_job(PromiseStateBase& target, F&& job) {
+  Environment& env = Environment::current();
+  if (tracks_async()) [[unlikely]] {
+    note_resolved(target);
+    push_tracked_job(env, target, std::forward<F>(job));
+  } else {
+    env.microtasks.push(std::forward<F>(job));
+  }
+}
+
 template <class T>
 void resolve_with_promise(PromiseState<T>& target, const Promise<T>& promise) {
   if (promise.state().get() == &target) {
     target.reject(TypeError("Chaining cycle detected for promise #<Promise>"));
     return;
   }
-  Environment::current().microtasks.push(
-      [target = Ref<PromiseState<T>>(&target), source = promise.state()]() mutable {
-        react(source, [target = std::move(target)](const PromiseState<T>& settled) {
-          adopt(*target, settled);
-        });
-      });
+  queue_job(target, [target = Ref<PromiseState<T>>(&target), source = promise.state()]() mutable {
+    react(source, [target = std::move(target)](const PromiseState<T>& settled) {
+      adopt(*target, settled);
+    });
+  });
 }
 
 template <class T, class X>
 void resolve_with_thenable(PromiseState<T>& target, X thenable) {
-  Environment::current().microtasks.push(
-      [pair = make_ref<Resolving<T>>(Ref<PromiseState<T>>(&target)),
-       thenable = std::move(thenable)]() mutable {
-        try {
-          thenable.then(Resolver<T>(pair), Rejecter<T>(pair));
-        } catch (...) {
-          Rejecter<T> reject(pair);
-          reject(current_error());
-        }
-      });
+  queue_job(target, [pair = make_ref<Resolving<T>>(Ref<PromiseState<T>>(&target)),
+                     thenable = std::move(thenable)]() mutable {
+    try {
+      thenable.then(Resolver<T>(pair), Rejecter<T>(pair));
+    } catch (...) {
+      Rejecter<T> reject(pair);
+      reject(current_error());
+    }
+  });
 }
 
 // What the reactions of one all(), allSettled() or any() share.
 template <class T, class Result>
 struct Gathering : RefCounted<Gathering<T, Result>> {
   virtual ~Gathering() = default;
-  Ref<PromiseState<Result>> result = make_ref<PromiseState<Result>>();
+  Ref<PromiseState<Result>> result = make_promise<Result>();
   std::size_t remaining = 0;
   bool settled = false;
 };
@@ -669,9 +733,8 @@ Promise<typename Promise<T>::Values> Promise<T>::all(std::vector<Promise> promis
   if (promises.empty()) gathering->release_values();
   for (std::size_t i = 0; i < promises.size(); ++i) {
     detail::react(promises[i].state_, [gathering, i](const State& settled) {
-      if (gathering->settled) return;
       if (settled.status() == detail::PromiseStatus::rejected) {
-        gathering->settled = true;
+        if (std::exchange(gathering->settled, true)) return detail::resolved_again("reject");
         gathering->result->reject(settled.reason());
         return;
       }
@@ -719,10 +782,15 @@ Promise<std::vector<SettledResult<T>>> Promise<T>::allSettled(std::vector<Promis
 
 template <class T>
 Promise<T> Promise<T>::race(std::vector<Promise> promises) {
-  Promise first(make_ref<State>());
+  Promise first(detail::make_promise<T>());
   for (const Promise& promise : promises) {
     detail::react(promise.state_, [state = first.state_](const State& settled) {
-      if (state->status() == detail::PromiseStatus::pending) detail::adopt(*state, settled);
+      const bool rejected = settled.status() == detail::PromiseStatus::rejected;
+      if (state->status() == detail::PromiseStatus::pending) {
+        detail::adopt(*state, settled);
+      } else {
+        detail::resolved_again(rejected ? "reject" : "resolve");
+      }
     });
   }
   return first;
@@ -741,7 +809,8 @@ Promise<T> Promise<T>::any(std::vector<Promise> promises) {
     detail::react(promise.state_, [gathering, all_rejected](const State& settled) {
       State& result = *gathering->result;
       if (settled.status() == detail::PromiseStatus::fulfilled) {
-        if (!std::exchange(gathering->settled, true)) detail::adopt(result, settled);
+        if (std::exchange(gathering->settled, true)) return detail::resolved_again("resolve");
+        detail::adopt(result, settled);
       } else if (--gathering->remaining == 0) {
         all_rejected(result);
       }

@@ -61,6 +61,35 @@ constexpr bool takes_rejections_by_the_round(Release r) {
   return r >= Release{22, 2, 0} || (r.major == 20 && r >= Release{20, 15, 0});
 }
 
+// Settling a promise again, through its executor's functions, queues a tick that emits
+// 'multipleResolves'. lib/internal/process/promises.js; up to the 24 line.
+constexpr bool notes_multiple_resolves(Release r) { return r.major < 25; }
+
+// That tick is queued only while 'multipleResolves' has a listener.
+// lib/internal/process/promises.js hasMultipleResolvesListener; between the 18 and 20 lines.
+constexpr bool asks_for_multiple_resolves_listener(Release r) { return r.major >= 20; }
+
+// The warning of many listeners tells their limit. lib/events.js _addListener; between the 18 and
+// 20 lines.
+constexpr bool names_max_listeners(Release r) { return r.major >= 20; }
+
+// An abort marks every dependent signal as aborted before the first listener is called.
+// lib/internal/abort_controller.js abortSignal; between the 20 and 22 lines.
+constexpr bool aborts_dependents_before_listeners(Release r) { return r.major >= 22; }
+
+// A signal of AbortSignal.any() follows its sources from its first listener on, not from the start,
+// so that those of one source abort in the order in which they were listened to.
+// lib/internal/abort_controller.js followCompositeSignal; between the 22 and 24 lines, and again
+// undone between 26.3.0 and 26.10.0.
+constexpr bool follows_signals_once_listened(Release r) {
+  return r.major >= 24 && r < Release{26, 10, 0};
+}
+
+// AsyncLocalStorage keeps its values in frames of their own, not in the resource that runs, so that
+// what enterWith() sets inside a callback is forgotten with it. lib/async_hooks.js
+// AsyncContextFrame; Node 24.0.0.
+constexpr bool keeps_values_in_frames(Release r) { return r.major >= 24; }
+
 // A negative delay, and one that is no number, are warned of, once each. lib/internal/timers.js
 // Timeout, PR 46678; Node 23.0.0.
 constexpr bool warns_of_negative_delays(Release r) { return r.major >= 23; }

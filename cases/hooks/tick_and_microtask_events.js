@@ -1,0 +1,22 @@
+// A tick and a queued microtask are resources too; the destroy events of both come together, before the process ends.
+// Source: ASYN03; ASYN07; lib/internal/process/task_queues.js processTicksAndRejections
+const { createHook } = require('async_hooks');
+const names = new Map();
+const events = [];
+const tell = (event) => (id) => {
+  if (names.has(id)) events.push(event + ' ' + names.get(id));
+};
+
+createHook({
+  init(id, type) {
+    if (type !== 'TickObject' && type !== 'Microtask') return;
+    names.set(id, type);
+    events.push('init ' + type);
+  },
+  before: tell('before'),
+  after: tell('after'),
+  destroy: tell('destroy'),
+}).enable();
+process.nextTick(() => events.push('tick'));
+queueMicrotask(() => events.push('micro'));
+process.on('exit', () => console.log(events.join('\n')));

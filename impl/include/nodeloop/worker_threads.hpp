@@ -1,0 +1,257 @@
+// worker_threads: message channels, and threads that have a loop each.
+//
+// Order: a message is received in the poll phase of the receiver's loop, messages of one port in
+// the order in which they were sent, ports in the order in which they were made; ticks and
+// microtasks are drained after each. One turn receives no more than a thousand, or what was there
+// when it began. Errors: what a listener throws is thrown again from a tick, and the port's further
+// messages wait for the next turn. Ownership: a message is a copy; MessagePort and Worker are
+// handles. A port with listeners keeps its loop alive until it or its other end is closed. Thread:
+// handles stay on the thread that made them; what travels between threads does so inside. Source:
+// src/node_messaging.cc, src/node_worker.cc, lib/internal/worker.js, lib/internal/worker/io.js.
+//
+// What can be sent: numbers, bool, text, Buffer (its bytes are copied), Error, vectors of these,
+// and a std::shared_ptr, which shares what it points to as a SharedArrayBuffer does.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "nodeloop/buffer.hpp"
+#include "nodeloop/event_target.hpp"
+#include "nodeloop/events.hpp"
+#include "nodeloop/promise.hpp"
+
+namespace nodeloop {
+namespace detail {
+
+// How a value is kept while it belongs to no thread.
+template <class T>
+struct Clone {
+  static_assert(std::is_arithmetic_v<T> || std::is_same_v<T, std::string>,
+                "this type cannot be sent in a message");
+  using Stored = T;
+  static Stored store(const T& value) { return value; }
+  static T restore(const Stored& stored) { return stored; }
+};
+template <>
+struct Clone<Buffer> {
+  using Stored = std::string;
+  static Stored store(const Buffer& value) { return {value.data(), value.length()}; }
+  static Buffer restore(const Stored& stored) { return Buffer::from(stored); }
+};
+template <>
+struct Clone<Error> {
+  using Stored = std::optional<ErrorFields>;
+  static Stored store(const Error& value);
+  static Error restore(const Stored& stored) { return stored ? Error(*stored) : Error(); }
+};
+template <class T>
+struct Clone<std::shared_ptr<T>> {
+  using Stored = std::shared_ptr<T>;
+  static Stored store(const std::shared_ptr<T>& value) { return value; }
+  static std::shared_ptr<T> restore(const Stored& stored) { return stored; }
+};
+template <class T>
+struct Clone<std::vector<T>> {
+  using Stored = std::vector<typename Clone<T>::Stored>;
+  static Stored store(const std::vector<T>& value) {
+    Stored stored;
+    for (const T& each : value) stored.push_back(Clone<T>::store(each));
+    return stored;
+  }
+  static std::vector<T> restore(const Stored& stored) {
+    std::vector<T> value;
+    for (const auto& each : stored) value.push_back(Clone<T>::restore(each));
+    return value;
+  }
+};
+
+struct ClonedValue {
+  virtual ~ClonedValue() = default;
+  // Calls with the value as the receiving thread has it.
+  virtual void deliver(const std::function<void(Arguments)>& call) const = 0;
+};
+
+template <class T>
+struct ClonedValueOf final : ClonedValue {
+  explicit ClonedValueOf(const T& value) : stored(Clone<T>::store(value)) {}
+  void deliver(const std::function<void(Arguments)>& call) const override {
+    const T value = Clone<T>::restore(stored);
+    const Argument argument{&typeid(value), &value};
+    call(Arguments(&argument, 1));
+  }
+  typename Clone<T>::Stored stored;
+};
+
+template <class T>
+std::unique_ptr<ClonedValue> clone_value(const T& value) {
+  using C = Carried<std::decay_t<T>>;
+  return std::make_unique<ClonedValueOf<C>>(C(value));
+}
+
+struct MessagePortState;
+struct WorkerState;
+struct MessagePair;
+
+}  // namespace detail
+
+// One end of a channel. Events: 'message' (value, or an Event with its data), 'close' ().
+class MessagePort : public EventTarget {
+ public:
+  // No port at all.
+  explicit MessagePort(std::nullptr_t) noexcept;
+
+  template <class T>
+  void postMessage(const T& value) const {
+    post(detail::clone_value(value));
+  }
+  // Listeners that are given the value itself. The first of 'message' starts the port.
+  MessagePort& on(std::string_view event, Listener listener);
+  MessagePort& once(std::string_view event, Listener listener);
+  MessagePort& off(std::string_view event, const Listener& listener);
+  template <class T>
+  bool emit(std::string_view event, const T& value) {
+    const detail::Carried<std::decay_t<T>> carried(value);
+    const detail::Argument argument{&typeid(carried), &carried};
+    return emit_carried(event, detail::Arguments(&argument, 1));
+  }
+  bool emit(std::string_view event) { return emit_carried(event, {}); }
+  std::size_t listenerCount(std::string_view event) const noexcept;
+  // Receives from now on.
+  void start() const;
+  // Closes both ends, each in the close phase of a turn of its loop, after what was sent before.
+  void close() const;
+  void ref() const;
+  void unref() const;
+  bool hasRef() const;
+
+  EventHandlerAttribute onmessage;
+
+ private:
+  friend struct detail::MessagePortState;
+  friend struct detail::MessagePair;
+  template <class T>
+  friend std::optional<T> receiveMessageOnPort(const MessagePort& port);
+  explicit MessagePort(Ref<detail::EventTargetState> state) noexcept;
+  void post(std::unique_ptr<detail::ClonedValue> value) const;
+  bool emit_carried(std::string_view event, detail::Arguments value);
+  bool receive(const std::function<void(detail::Arguments)>& call) const;
+  detail::MessagePortState& port() const noexcept;
+};
+
+struct MessageChannel {
+  MessageChannel();
+
+  MessagePort port1;
+  MessagePort port2;
+};
+
+// Takes the oldest message that waits, without an event. Empty when there is none.
+template <class T>
+std::optional<T> receiveMessageOnPort(const MessagePort& port) {
+  std::optional<T> value;
+  port.receive(
+      [&](detail::Arguments arguments) { value.emplace(detail::take_argument<T>(arguments, 0)); });
+  return value;
+}
+
+// What a worker runs: a script, as the function that run_script() takes, or a module.
+struct WorkerMain {
+  std::function<int()> script;
+  std::function<Promise<>()> module;
+};
+
+// Any value that can be sent.
+struct WorkerData {
+  WorkerData() = default;
+  template <class T>
+  WorkerData(const T& data) : value(detail::clone_value(data)) {}
+
+  std::shared_ptr<const detail::ClonedValue> value;
+};
+
+struct WorkerOptions {
+  WorkerData workerData;
+};
+
+// A thread with an Environment of its own, of the same release. Events: 'online' (); 'message'
+// (value); 'error' (Error), of an error that the worker did not catch; 'exit' (int code), last.
+// It cannot be interrupted: terminate() and the end of the program wait for the callback under way.
+class Worker {
+ public:
+  // Runs what Environment::Options::find_worker_main finds under that name.
+  explicit Worker(std::string_view filename, WorkerOptions options = {});
+  explicit Worker(WorkerMain main, WorkerOptions options = {});
+  Worker(const Worker&) noexcept;
+  Worker& operator=(const Worker&) noexcept;
+  ~Worker();
+
+  Worker& on(std::string_view event, Listener listener);
+  Worker& once(std::string_view event, Listener listener);
+  Worker& off(std::string_view event, const Listener& listener);
+  template <class T>
+  void postMessage(const T& value) const {
+    post(detail::clone_value(value));
+  }
+  // Resolves with the exit code: 1 if this ended it.
+  Promise<int> terminate() const;
+  void ref() const;
+  void unref() const;
+  int threadId() const noexcept;  // -1 once it has ended
+
+ private:
+  void post(std::unique_ptr<detail::ClonedValue> value) const;
+
+  Ref<detail::WorkerState> state_;
+};
+
+namespace detail {
+
+// Of a worker's Environment.
+MessagePort parent_port();
+const ClonedValue* worker_data() noexcept;
+bool is_main_thread() noexcept;
+
+struct ParentPort {
+  template <class T>
+  void postMessage(const T& value) const {
+    parent_port().postMessage(value);
+  }
+  void on(std::string_view event, Listener listener) const {
+    parent_port().on(event, std::move(listener));
+  }
+  void once(std::string_view event, Listener listener) const {
+    parent_port().once(event, std::move(listener));
+  }
+  void close() const { parent_port().close(); }
+  void ref() const { parent_port().ref(); }
+  void unref() const { parent_port().unref(); }
+};
+
+struct IsMainThread {
+  operator bool() const noexcept { return is_main_thread(); }
+};
+
+}  // namespace detail
+
+// A worker's own end of the channel to the thread that made it.
+inline constexpr detail::ParentPort parentPort{};
+inline constexpr detail::IsMainThread isMainThread{};
+
+// What the worker was given.
+template <class T>
+T workerData() {
+  T data{};
+  if (const detail::ClonedValue* value = detail::worker_data())
+    value->deliver(
+        [&](detail::Arguments arguments) { data = detail::take_argument<T>(arguments, 0); });
+  return data;
+}
+
+}  // namespace nodeloop

@@ -1,0 +1,400 @@
+// Source: src/async_wrap.cc, lib/internal/async_hooks.js, lib/async_hooks.js.
+#include "async_wrap.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+namespace nodeloop {
+
+constinit std::atomic<bool> detail::async_tracking{false};
+
+AsyncHooks::AsyncHooks(Environment& environment)
+    : env(environment),
+      has_frames(keeps_values_in_frames(environment.release())),
+      top_level(make_ref<detail::AsyncRecord>()) {
+  detail::async_tracking.store(true, std::memory_order_relaxed);
+  if (!env.in_callback()) return;
+  // Whatever makes the first use is already running.
+  auto record = make_ref<detail::AsyncRecord>();
+  record->id = env.in_main_script() ? 1 : ++last_id;
+  stack.push_back(std::move(record));
+}
+
+AsyncHooks& use_async_hooks() {
+  Environment& env = Environment::current();
+  if (!env.async_hooks) env.async_hooks = std::make_unique<AsyncHooks>(env);
+  return *env.async_hooks;
+}
+
+namespace {
+
+using Field = std::optional<Listener> AsyncHookCallbacks::*;
+
+template <class... Args>
+void emit(AsyncHooks& hooks, Field which, const Args&... args) {
+  if (hooks.hooks.empty()) return;
+  const auto snapshot = hooks.hooks;  // a hook may change the set
+  const std::array<detail::Argument, sizeof...(args)> arguments{
+      detail::Argument{&typeid(args), &args}...};
+  for (const auto& hook : snapshot)
+    if (const std::optional<Listener>& callback = hook->callbacks.*which) callback->call(arguments);
+}
+
+void emit_id(AsyncHooks& hooks, Field which, const detail::AsyncRecord& record) {
+  if (record.id != 0) emit(hooks, which, static_cast<double>(record.id));
+}
+
+// Whether promises have ids: V8 tells of them only while a hook wants to know.
+bool has_promise_hooks(const AsyncHooks& hooks) {
+  return !hooks.hooks.empty() || (!hooks.has_frames && hooks.last_storage_id != 0);
+}
+
+Ref<detail::AsyncRecord> init_promise(AsyncHooks& hooks,
+                                      const detail::AsyncRecord* trigger = nullptr) {
+  if (has_promise_hooks(hooks)) return init_async(hooks, "PROMISE", trigger);
+  auto record = make_ref<detail::AsyncRecord>();
+  record->frame = hooks.frame;
+  return record;
+}
+
+bool any_has(const AsyncHooks& hooks, Field which) {
+  return std::ranges::any_of(
+      hooks.hooks, [&](const auto& hook) { return (hook->callbacks.*which).has_value(); });
+}
+
+Ref<detail::AsyncFrame>& current_frame(AsyncHooks& hooks) {
+  return hooks.has_frames ? hooks.frame : hooks.current().frame;
+}
+
+Ref<detail::AsyncFrame> frame_with(const Ref<detail::AsyncFrame>& frame, std::uint64_t storage,
+                                   Ref<detail::StoredValue> value) {
+  auto changed = make_ref<detail::AsyncFrame>();
+  if (frame) changed->values = frame->values;
+  std::erase_if(changed->values, [&](const auto& each) { return each.first == storage; });
+  if (value) changed->values.emplace_back(storage, std::move(value));
+  return changed;
+}
+
+}  // namespace
+
+Ref<detail::AsyncRecord> init_async(AsyncHooks& hooks, std::string_view type,
+                                    const detail::AsyncRecord* trigger) {
+  auto record = make_ref<detail::AsyncRecord>();
+  record->id = ++hooks.last_id;
+  record->trigger_id = (trigger ? *trigger : hooks.current()).id;
+  record->type = type;
+  record->frame = current_frame(hooks);
+  emit(hooks, &AsyncHookCallbacks::init, static_cast<double>(record->id), record->type,
+       static_cast<double>(record->trigger_id));
+  return record;
+}
+
+void emit_destroy(AsyncHooks& hooks, const detail::AsyncRecord& record) {
+  if (any_has(hooks, &AsyncHookCallbacks::destroy)) hooks.destroyed.push_back(record.id);
+}
+
+bool emit_destroyed(Environment& env) {
+  if (!env.async_hooks || env.async_hooks->destroyed.empty()) return false;
+  AsyncHooks& hooks = *env.async_hooks;
+  while (!hooks.destroyed.empty())
+    for (const std::uint64_t id : std::exchange(hooks.destroyed, {}))
+      emit(hooks, &AsyncHookCallbacks::destroy, static_cast<double>(id));
+  return true;
+}
+
+void clear_async_stack(Environment& env) {
+  if (!env.async_hooks) return;
+  AsyncHooks& hooks = *env.async_hooks;
+  while (!hooks.stack.empty()) {
+    const Ref<detail::AsyncRecord> record = hooks.stack.back();
+    emit_id(hooks, &AsyncHookCallbacks::after, *record);
+    hooks.stack.pop_back();
+  }
+}
+
+AsyncScope::AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events events)
+    : hooks_(env.async_hooks.get()),
+      record_(std::move(record)),
+      events_(events),
+      exceptions_(std::uncaught_exceptions()) {
+  if (!hooks_) return;
+  if (!record_) record_ = make_ref<detail::AsyncRecord>();
+  if (hooks_->has_frames) prior_frame_ = std::exchange(hooks_->frame, record_->frame);
+  hooks_->stack.push_back(record_);
+  if (events_ == Events::emitted) emit_id(*hooks_, &AsyncHookCallbacks::before, *record_);
+}
+
+AsyncScope::~AsyncScope() {
+  if (!hooks_) return;
+  // As in Node the listeners of an uncaught error run with what threw still on the stack.
+  if (std::uncaught_exceptions() > exceptions_) return;
+  const auto at = std::ranges::find(hooks_->stack, record_);
+  if (at != hooks_->stack.end()) {
+    if (events_ == Events::emitted) emit_id(*hooks_, &AsyncHookCallbacks::after, *record_);
+    hooks_->stack.erase(std::ranges::find(hooks_->stack, record_), hooks_->stack.end());
+  }
+  if (hooks_->has_frames) hooks_->frame = std::move(prior_frame_);
+}
+
+Ref<detail::AsyncRecord> rejection_record(Environment& env, const void* promise) {
+  if (!env.async_hooks) return nullptr;
+  const Ref<detail::AsyncRecord> of_promise = record_of(env, promise);
+  if (!env.async_hooks->has_frames) return of_promise;
+  auto record = make_ref<detail::AsyncRecord>();
+  if (of_promise) {
+    record->id = of_promise->id;
+    record->trigger_id = of_promise->trigger_id;
+  }
+  record->frame = env.async_hooks->frame;
+  return record;
+}
+
+void track(const void* resource, std::string_view type) {
+  Environment& env = Environment::current();
+  if (!env.async_hooks) return;
+  env.async_hooks->records[resource] = init_async(*env.async_hooks, type);
+}
+
+Ref<detail::AsyncRecord> record_of(Environment& env, const void* resource) {
+  if (!env.async_hooks) return nullptr;
+  const auto found = env.async_hooks->records.find(resource);
+  return found == env.async_hooks->records.end() ? nullptr : found->second;
+}
+
+void untrack(Environment& env, const void* resource) {
+  const Ref<detail::AsyncRecord> record = record_of(env, resource);
+  if (!record) return;
+  env.async_hooks->records.erase(resource);
+  emit_destroy(*env.async_hooks, *record);
+}
+
+AsyncWrap::AsyncWrap(Environment& environment, std::string_view provider) : env_(environment) {
+  if (env_.async_hooks) record_ = init_async(*env_.async_hooks, provider);
+}
+
+AsyncWrap::~AsyncWrap() {
+  if (record_ && env_.async_hooks) emit_destroy(*env_.async_hooks, *record_);
+}
+
+namespace detail {
+
+void push_tracked_tick(Environment& env, Callback callback) {
+  if (!env.async_hooks) return env.ticks.push(std::move(callback));
+  Ref<AsyncRecord> record = init_async(*env.async_hooks, "TickObject");
+  env.ticks.push([&env, record, callback = std::move(callback)]() mutable {
+    struct Destroy {
+      Environment& env;
+      const AsyncRecord& record;
+      ~Destroy() { emit_destroy(*env.async_hooks, record); }
+    };
+    AsyncScope scope(env, record);
+    const Destroy destroy{env, *record};
+    callback.invoke_once();
+  });
+}
+
+void push_tracked_microtask(Environment& env, Callback callback) {
+  if (!env.async_hooks) return env.microtasks.push(std::move(callback));
+  AsyncHooks& hooks = *env.async_hooks;
+  // From 24 on a microtask is a resource only if somebody may ask.
+  if (hooks.has_frames && !hooks.frame && hooks.hooks.empty())
+    return env.microtasks.push(std::move(callback));
+  Ref<AsyncRecord> record = init_async(hooks, "Microtask");
+  env.microtasks.push([&env, record, callback = std::move(callback)]() mutable {
+    AsyncScope scope(env, record);
+    struct Destroy {
+      Environment& env;
+      const AsyncRecord& record;
+      ~Destroy() { emit_destroy(*env.async_hooks, record); }
+    } const destroy{env, *record};
+    callback.invoke_once();
+  });
+}
+
+void track_promise(PromiseStateBase& promise) {
+  Environment& env = Environment::current();
+  if (!env.async_hooks) return;
+  env.async_hooks->records[&promise] = init_promise(*env.async_hooks);
+}
+
+void track_reaction(const PromiseStateBase& source, const Reaction& reaction) {
+  Environment& env = Environment::current();
+  if (!env.async_hooks) return;
+  const Ref<AsyncRecord> trigger = record_of(env, &source);
+  env.async_hooks->records[&reaction] = init_promise(*env.async_hooks, trigger.get());
+}
+
+void track_derived(const Reaction& reaction, const PromiseStateBase& promise) {
+  Environment& env = Environment::current();
+  if (!env.async_hooks) return;
+  if (const Ref<AsyncRecord> record = record_of(env, &reaction))
+    env.async_hooks->records[&promise] = record;
+}
+
+void note_resolved(const PromiseStateBase& promise) {
+  Environment& env = Environment::current();
+  const Ref<AsyncRecord> record = record_of(env, &promise);
+  if (!record) return;
+  record->resolved = true;
+  emit_id(*env.async_hooks, &AsyncHookCallbacks::promiseResolve, *record);
+}
+
+namespace {
+
+// A settled promise's reaction in its context.
+class TrackedReactionJob {
+ public:
+  TrackedReactionJob(Environment& env, Reaction& reaction)
+      : env_(&env), record_(record_of(env, &reaction)), job_(reaction) {
+    env.async_hooks->records.erase(&reaction);
+  }
+  TrackedReactionJob(TrackedReactionJob&&) noexcept = default;
+
+  void operator()() {
+    AsyncScope scope(*env_, record_);
+    job_();
+    // The promise of an await, or of a reaction that makes none, is there for the hooks alone.
+    if (record_ && !record_->resolved)
+      emit_id(*env_->async_hooks, &AsyncHookCallbacks::promiseResolve, *record_);
+  }
+
+ private:
+  Environment* env_;
+  Ref<AsyncRecord> record_;
+  ReactionJob job_;
+};
+
+}  // namespace
+
+void push_tracked_reaction(Environment& env, Reaction& reaction) {
+  if (!env.async_hooks) return env.microtasks.push(ReactionJob(reaction));
+  env.microtasks.push(TrackedReactionJob(env, reaction));
+}
+
+void push_tracked_job(Environment& env, const PromiseStateBase& promise, Callback callback) {
+  if (!env.async_hooks) return env.microtasks.push(std::move(callback));
+  const Ref<AsyncRecord> of_promise = record_of(env, &promise);
+  Ref<AsyncRecord> record = of_promise ? of_promise : make_ref<AsyncRecord>();
+  if (env.async_hooks->has_frames) {
+    // The job has the frame in which the promise was resolved.
+    auto job = make_ref<AsyncRecord>();
+    job->id = record->id;
+    job->trigger_id = record->trigger_id;
+    job->frame = env.async_hooks->frame;
+    record = std::move(job);
+  }
+  env.microtasks.push([&env, record, callback = std::move(callback)]() mutable {
+    AsyncScope scope(env, record);
+    callback.invoke_once();
+  });
+}
+
+void push_tracked_await(Environment& env, Callback resume) {
+  if (!env.async_hooks) return env.microtasks.push(std::move(resume));
+  // The value is made a promise, whose reaction is another.
+  AsyncHooks& hooks = *env.async_hooks;
+  const Ref<AsyncRecord> value = init_promise(hooks);
+  emit_id(hooks, &AsyncHookCallbacks::promiseResolve, *value);
+  const Ref<AsyncRecord> record = init_promise(hooks, value.get());
+  env.microtasks.push([&env, record, resume = std::move(resume)]() mutable {
+    AsyncScope scope(env, record);
+    resume.invoke_once();
+    emit_id(*env.async_hooks, &AsyncHookCallbacks::promiseResolve, *record);
+  });
+}
+
+void leave_outermost(Environment& env) {
+  if (!env.async_hooks) return;
+  env.async_hooks->stack.clear();
+  env.async_hooks->frame = nullptr;
+}
+
+std::uint64_t next_storage_id() { return ++use_async_hooks().last_storage_id; }
+
+Ref<StoredValue> find_stored(std::uint64_t storage) {
+  const Ref<AsyncFrame>& frame = current_frame(use_async_hooks());
+  if (!frame) return nullptr;
+  for (const auto& [id, value] : frame->values)
+    if (id == storage) return value;
+  return nullptr;
+}
+
+void enter_with(std::uint64_t storage, Ref<StoredValue> value) {
+  Ref<AsyncFrame>& frame = current_frame(use_async_hooks());
+  frame = frame_with(frame, storage, std::move(value));
+}
+
+void run_with(std::uint64_t storage, Ref<StoredValue> value, Function<void()> call) {
+  AsyncHooks& hooks = use_async_hooks();
+  struct PutBack {
+    AsyncHooks& hooks;
+    Ref<AsyncRecord> record;  // up to Node 22 the value is put back where it was
+    std::uint64_t storage;
+    Ref<StoredValue> prior;
+    ~PutBack() {
+      Ref<AsyncFrame>& frame = hooks.has_frames ? hooks.frame : record->frame;
+      frame = frame_with(frame, storage, std::move(prior));
+    }
+  } const put_back{hooks, Ref<AsyncRecord>(&hooks.current()), storage, find_stored(storage)};
+  enter_with(storage, std::move(value));
+  call();
+}
+
+Ref<AsyncRecord> make_async_record(const char* type) { return init_async(use_async_hooks(), type); }
+
+void run_in_record(AsyncRecord& record, Function<void()> call) {
+  AsyncHooks& hooks = use_async_hooks();
+  const std::size_t depth = hooks.stack.size();
+  const Ref<AsyncFrame> prior = hooks.frame;
+  AsyncScope scope(hooks.env, Ref<AsyncRecord>(&record));
+  try {
+    call();
+  } catch (...) {
+    // runInAsyncScope leaves its scope also when it throws.
+    if (hooks.stack.size() > depth) {
+      emit_id(hooks, &AsyncHookCallbacks::after, record);
+      hooks.stack.resize(depth);
+    }
+    hooks.frame = prior;
+    throw;
+  }
+}
+
+}  // namespace detail
+
+std::uint64_t executionAsyncId() { return use_async_hooks().current().id; }
+std::uint64_t triggerAsyncId() { return use_async_hooks().current().trigger_id; }
+
+AsyncHook::AsyncHook(AsyncHookCallbacks callbacks) : state_(make_ref<detail::AsyncHookState>()) {
+  state_->callbacks = std::move(callbacks);
+}
+AsyncHook::AsyncHook(const AsyncHook&) noexcept = default;
+AsyncHook& AsyncHook::operator=(const AsyncHook&) noexcept = default;
+AsyncHook::~AsyncHook() = default;
+
+AsyncHook AsyncHook::enable() {
+  if (!std::exchange(state_->enabled, true)) use_async_hooks().hooks.push_back(state_);
+  return *this;
+}
+
+AsyncHook AsyncHook::disable() {
+  if (std::exchange(state_->enabled, false)) std::erase(use_async_hooks().hooks, state_);
+  return *this;
+}
+
+AsyncResource::AsyncResource(std::string_view type)
+    : record_(init_async(use_async_hooks(), type)) {}
+AsyncResource::AsyncResource(const AsyncResource&) noexcept = default;
+AsyncResource& AsyncResource::operator=(const AsyncResource&) noexcept = default;
+AsyncResource::~AsyncResource() = default;
+
+std::uint64_t AsyncResource::asyncId() const noexcept { return record_->id; }
+std::uint64_t AsyncResource::triggerAsyncId() const noexcept { return record_->trigger_id; }
+
+const AsyncResource& AsyncResource::emitDestroy() const {
+  emit_destroy(use_async_hooks(), *record_);
+  return *this;
+}
+
+}  // namespace nodeloop

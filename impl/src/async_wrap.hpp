@@ -1,0 +1,126 @@
+// The contexts that resources run in, and what emits the events of async_hooks. Source:
+// src/async_wrap.cc, lib/internal/async_hooks.js, lib/internal/async_context_frame.js.
+//
+// Up to Node 22 a value of AsyncLocalStorage is a property of the resource that runs, copied to
+// each resource that it makes; from 24 on it is in a frame of its own, which a resource remembers
+// from when it was made. Here both are `frame` of an AsyncRecord: the first kind is changed in
+// place by enterWith(), the second never is.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "nodeloop/async_hooks.hpp"
+#include "nodeloop/promise.hpp"
+
+namespace nodeloop {
+namespace detail {
+
+// The values of all storages at one time; never changed.
+struct AsyncFrame : RefCounted<AsyncFrame> {
+  std::vector<std::pair<std::uint64_t, Ref<StoredValue>>> values;
+};
+
+class AsyncRecord : public RefCounted<AsyncRecord> {
+ public:
+  std::uint64_t id = 0;
+  std::uint64_t trigger_id = 0;
+  std::string type;
+  Ref<AsyncFrame> frame;
+  bool resolved = false;  // of a reaction under way: its promise was
+};
+
+struct AsyncHookState : RefCounted<AsyncHookState> {
+  AsyncHookCallbacks callbacks;
+  bool enabled = false;
+};
+
+}  // namespace detail
+
+struct AsyncHooks {
+  explicit AsyncHooks(Environment& environment);
+
+  Environment& env;
+  const bool has_frames;  // keeps_values_in_frames()
+  std::uint64_t last_id = 1;
+  std::uint64_t last_storage_id = 0;
+  std::vector<Ref<detail::AsyncRecord>> stack;  // what runs, innermost last
+  Ref<detail::AsyncFrame> frame;                // what is current, if has_frames
+  Ref<detail::AsyncRecord> top_level;           // stands for what runs outside any resource
+  // Of timers, immediates, promises and reactions, by address. An address that is used again is
+  // given its new record first.
+  std::unordered_map<const void*, Ref<detail::AsyncRecord>> records;
+  std::vector<Ref<detail::AsyncHookState>> hooks;
+  std::vector<std::uint64_t> destroyed;  // whose 'destroy' is to be emitted
+
+  detail::AsyncRecord& current() noexcept { return stack.empty() ? *top_level : *stack.back(); }
+};
+
+// Of the current Environment, made by the first use.
+AsyncHooks& use_async_hooks();
+
+// Makes a resource's record and emits its 'init'. `trigger`: of what made it, if not what runs.
+Ref<detail::AsyncRecord> init_async(AsyncHooks& hooks, std::string_view type,
+                                    const detail::AsyncRecord* trigger = nullptr);
+void emit_destroy(AsyncHooks& hooks, const detail::AsyncRecord& record);
+// DestroyAsyncIdsCallback: emits 'destroy' of all that has ended. True if there was any.
+bool emit_destroyed(Environment& env);
+// After an error was taken by a listener: emits 'after' of all that was running.
+void clear_async_stack(Environment& env);
+
+// While it lives, `record` is what runs. The record of something that was made before the first use
+// of async_hooks is null. What throws leaves the scope to clear_async_stack().
+class AsyncScope {
+ public:
+  enum class Events { emitted, none };
+  AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events events = Events::emitted);
+  ~AsyncScope();
+  AsyncScope(const AsyncScope&) = delete;
+  AsyncScope& operator=(const AsyncScope&) = delete;
+
+ private:
+  AsyncHooks* hooks_;
+  Ref<detail::AsyncRecord> record_;
+  Ref<detail::AsyncFrame> prior_frame_;
+  Events events_;
+  int exceptions_;
+};
+
+// What listeners of 'unhandledRejection' run in: the promise, with the values that were there when
+// it was rejected. Null while async_hooks is not used.
+Ref<detail::AsyncRecord> rejection_record(Environment& env, const void* promise);
+
+// The record of a timer or immediate, and its end.
+void track(const void* resource, std::string_view type);
+Ref<detail::AsyncRecord> record_of(Environment& env, const void* resource);
+void untrack(Environment& env, const void* resource);
+
+// A request or handle: a resource that C++ code makes. Source: src/async_wrap.h.
+class AsyncWrap {
+ public:
+  AsyncWrap(Environment& environment, std::string_view provider);
+
+  Environment& env() const noexcept { return env_; }
+  // Calls `f` as a callback of this resource.
+  template <class F>
+  bool make_callback(F&& f) {
+    if (!record_) return nodeloop::make_callback(env_, std::forward<F>(f));
+    Ref<detail::AsyncRecord> record = record_;  // `f` may destroy this
+    Environment& env = env_;
+    return nodeloop::make_callback(env, [&] {
+      AsyncScope scope(env, std::move(record));
+      std::forward<F>(f)();
+    });
+  }
+
+ protected:
+  ~AsyncWrap();
+
+ private:
+  Environment& env_;
+  Ref<detail::AsyncRecord> record_;  // null while async_hooks is not used
+};
+
+}  // namespace nodeloop

@@ -1,0 +1,96 @@
+// Message ports. Source: src/node_messaging.cc.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <mutex>
+
+#include "event_target.hpp"
+#include "handle_wrap.hpp"
+#include "nodeloop/worker_threads.hpp"
+
+namespace nodeloop::detail {
+
+class PortHandle;
+struct PortGroup;
+
+// What of a port other threads may touch.
+struct MessagePortData {
+  ~MessagePortData();
+  struct Message {
+    std::unique_ptr<ClonedValue> value;  // null: the other end was closed
+  };
+
+  // From any thread.
+  void add(Message message);
+  void set_owner(PortHandle* handle);
+
+  std::mutex mutex;
+  std::deque<Message> incoming;      // guarded by mutex
+  PortHandle* owner = nullptr;       // guarded by mutex
+  std::shared_ptr<PortGroup> group;  // set once, before the port is shared
+};
+
+// The two ends of a channel.
+struct PortGroup {
+  std::mutex mutex;
+  std::vector<MessagePortData*> ports;  // guarded by mutex
+};
+
+// The part of a port that the loop knows. It is destroyed when it has been closed.
+class PortHandle final : public HandleWrap {
+ public:
+  PortHandle(Environment& env, Ref<MessagePortState> state, std::shared_ptr<MessagePortData> data);
+  ~PortHandle() override;
+
+  void trigger() noexcept { uv_async_send(&async_); }
+  void close_port();
+  // Receives what there is; `limited` as the loop does, else all.
+  void on_message(bool limited);
+  // Takes one message; false when there is none. `forced`: also from a port that was not started.
+  bool receive(bool forced, const std::function<void(Arguments)>& call, bool* failed = nullptr);
+
+  bool receiving = false;
+
+ protected:
+  // From now on no other thread triggers it.
+  void on_closing() noexcept override { data_->set_owner(nullptr); }
+
+ private:
+  void on_closed();
+
+  uv_async_t async_;
+  Ref<MessagePortState> state_;
+  std::shared_ptr<MessagePortData> data_;
+};
+
+struct MessagePortState final : EventTargetState {
+  explicit MessagePortState(std::shared_ptr<MessagePortData> end);
+  ~MessagePortState() override;
+
+  static MessagePort make(std::shared_ptr<MessagePortData> end);
+  static MessagePortState& of(const MessagePort& port) noexcept { return port.port(); }
+  // Receives all that waits, now.
+  static void drain(const MessagePort& port);
+  void on_new_listener(std::string_view type, std::size_t size) override;
+  void on_remove_listener(std::string_view type, std::size_t size) override;
+  void post(std::unique_ptr<ClonedValue> value);
+  void start();
+  void stop();
+  void ref(bool on);
+
+  std::shared_ptr<MessagePortData> data;
+  PortHandle* handle = nullptr;   // null once closed
+  bool references_itself = true;  // listeners of 'message' keep the loop alive
+};
+
+// Two ends that are not yet ports of any thread.
+struct MessagePair {
+  MessagePair();
+  static MessagePort open(std::shared_ptr<MessagePortData> end);
+
+  std::shared_ptr<MessagePortData> first = std::make_shared<MessagePortData>();
+  std::shared_ptr<MessagePortData> second = std::make_shared<MessagePortData>();
+};
+
+}  // namespace nodeloop::detail

@@ -1,0 +1,328 @@
+// Source: src/node_worker.cc, lib/internal/worker.js, lib/internal/main/worker_thread.js.
+#include "worker.hpp"
+
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "nodeloop/module.hpp"
+#include "process.hpp"
+
+namespace nodeloop {
+namespace detail {
+
+// What a worker tells its maker on the port that only they use.
+struct ControlMessage {
+  bool is_error = false;  // else that it is up and running
+  Error error;
+};
+template <>
+struct Clone<ControlMessage> {
+  struct Stored {
+    bool is_error;
+    Clone<Error>::Stored error;
+  };
+  static Stored store(const ControlMessage& message) {
+    return {message.is_error, Clone<Error>::store(message.error)};
+  }
+  static ControlMessage restore(const Stored& stored) {
+    return {stored.is_error, Clone<Error>::restore(stored.error)};
+  }
+};
+
+// What both threads touch.
+struct WorkerThread {
+  std::mutex mutex;
+  uv_async_t* stopper = nullptr;  // of the worker's loop, while it runs; guarded by mutex
+  bool stop_requested = false;    // guarded by mutex
+  std::atomic<bool> has_ended = false;
+  int exit_code = 0;  // read after has_ended
+
+  void stop() {
+    const std::lock_guard lock(mutex);
+    stop_requested = true;
+    if (stopper) uv_async_send(stopper);
+  }
+};
+
+// In the thread that made the worker.
+struct WorkerState : RefCounted<WorkerState> {
+  explicit WorkerState(Environment& environment) : env(environment) {}
+
+  void start(WorkerMain main, std::shared_ptr<const ClonedValue> data);
+  void on_exit();
+
+  Environment& env;
+  EventEmitter events;
+  MessagePort port{nullptr};         // kPort
+  MessagePort public_port{nullptr};  // kPublicPort
+  std::shared_ptr<WorkerThread> shared = std::make_shared<WorkerThread>();
+  std::thread thread;
+  int thread_id = 0;
+  bool refed = true;
+  bool ended = false;
+  bool messages_come_first = true;  // its end is told in the next turn
+};
+
+namespace {
+
+void update_ref(Workers& workers) noexcept {
+  for (const auto& worker : workers.running)
+    if (worker->refed) return workers.exits->ref();
+  workers.exits->unref();
+}
+
+// Takes out those that have ended, and tells of them. In Node an isolate is disposed of before a
+// thread is heard to have ended, so that its last messages were received turns before; here that
+// takes no time, and the turn after is soon enough.
+void hear_of_exits(Environment& env) {
+  Workers& workers = *env.workers;
+  std::vector<Ref<WorkerState>> ended;
+  std::erase_if(workers.running, [&](const Ref<WorkerState>& worker) {
+    if (!worker->shared->has_ended.load()) return false;
+    if (!std::exchange(worker->messages_come_first, false)) {
+      ended.push_back(worker);
+      return true;
+    }
+    workers.exits->trigger();
+    return false;
+  });
+  update_ref(workers);
+  for (const auto& worker : ended) {
+    worker->thread.join();
+    make_callback(env, [&] { worker->on_exit(); });
+  }
+}
+
+}  // namespace
+
+WorkerExits::WorkerExits(Environment& env)
+    : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_), "WORKER", "Worker") {
+  const int status = uv_async_init(env.loop(), &async_, [](uv_async_t* handle) {
+    hear_of_exits(static_cast<WorkerExits*>(handle->data)->env());
+  });
+  if (status != 0) throw uv_exception(status, "uv_async_init");
+  async_.data = this;
+  unref();
+}
+
+// kOnExit.
+void WorkerState::on_exit() {
+  ended = true;
+  for (MessagePort* each : {&public_port, &port}) MessagePortState::drain(*each);
+  events.removeAllListeners("message");
+  public_port.unref();
+  port.unref();
+  events.emit("exit", shared->exit_code);
+  events.removeAllListeners();
+}
+
+namespace {
+
+// A worker is stopped from outside by this, and stops itself likewise.
+class Stopper final : public HandleWrap {
+ public:
+  Stopper(Environment& env, std::shared_ptr<WorkerThread> thread)
+      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_), "WORKER", "Worker"),
+        thread_(std::move(thread)) {
+    uv_async_init(env.loop(), &async_, [](uv_async_t* handle) {
+      auto& self = *static_cast<Stopper*>(handle->data);
+      self.env().process->stop_worker(Error(), kGenericUserError);
+    });
+    async_.data = this;
+    unref();
+    const std::lock_guard lock(thread_->mutex);
+    thread_->stopper = &async_;
+    if (thread_->stop_requested) env.process->stop_worker(Error(), kGenericUserError);
+  }
+
+ protected:
+  void on_closing() noexcept override {
+    const std::lock_guard lock(thread_->mutex);
+    thread_->stopper = nullptr;
+  }
+
+ private:
+  uv_async_t async_;
+  std::shared_ptr<WorkerThread> thread_;
+};
+
+struct WorkerStart {
+  Release release;
+  std::vector<std::string> arguments;
+  std::function<WorkerMain(std::string_view)> find_worker_main;
+  WorkerMain main;
+  std::shared_ptr<const ClonedValue> data;
+  std::shared_ptr<MessagePortData> control;
+  std::shared_ptr<MessagePortData> parent;
+  int thread_id;
+};
+
+int run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) {
+  Environment env({.release = start.release,
+                   .arguments = std::move(start.arguments),
+                   .exit_handler = nullptr,
+                   .find_worker_main = std::move(start.find_worker_main)});
+  std::optional<int> stopped;
+  Workers& workers = use_workers();
+  workers.thread_id = start.thread_id;
+  workers.worker_data = std::move(start.data);
+  workers.control = MessagePair::open(std::move(start.control));
+  env.process->stop_worker = [&](const Error& error, int code) {
+    if (!std::exchange(env.can_call_into_js, false)) return;
+    stopped = code;
+    if (error) workers.control.postMessage(ControlMessage{true, error});
+    env.ticks.clear();
+    env.microtasks.clear();
+    uv_stop(env.loop());
+  };
+  new Stopper(env, shared);
+  workers.parent_port = MessagePair::open(std::move(start.parent));
+  if (!env.can_call_into_js) return kGenericUserError;
+  workers.control.postMessage(ControlMessage{});
+  const int code =
+      start.main.module ? run_module(env, start.main.module) : run_script(env, start.main.script);
+  return stopped.value_or(code);
+}
+
+int next_thread_id() {
+  static std::atomic<int> last{0};
+  return ++last;
+}
+
+}  // namespace
+
+void WorkerState::start(WorkerMain main, std::shared_ptr<const ClonedValue> data) {
+  const MessagePair control;
+  const MessagePair messages;
+  Workers& workers = use_workers();
+  WorkerState* self = this;  // which outlives its ports' listeners: they end with the thread
+  thread_id = next_thread_id();
+  port = MessagePair::open(control.first);
+  port.on("message", [self](ControlMessage message) {
+    if (message.is_error) {
+      self->events.emit("error", message.error);
+    } else {
+      self->events.emit("online");
+    }
+  });
+  port.unref();
+  public_port = MessagePair::open(messages.first);
+  public_port.on("message", Listener::of_arguments([self](Arguments value) {
+                   self->events.emit_carried("message", value);
+                 }));
+  public_port.unref();
+  auto start = std::make_shared<WorkerStart>(
+      WorkerStart{env.release(), env.process->arguments, env.process->find_worker_main,
+                  std::move(main), std::move(data), control.second, messages.second, thread_id});
+  workers.running.push_back(Ref<WorkerState>(this));
+  update_ref(workers);
+  thread =
+      std::thread([start = std::move(start), shared = shared, exits = workers.exits]() mutable {
+        shared->exit_code = run_worker(*start, shared);
+        start.reset();
+        shared->has_ended.store(true);
+        exits->trigger();
+      });
+}
+
+MessagePort parent_port() {
+  Workers& workers = use_workers();
+  if (!workers.parent_port) throw TypeError("parentPort is null: this is the main thread");
+  return workers.parent_port;
+}
+
+const ClonedValue* worker_data() noexcept { return use_workers().worker_data.get(); }
+bool is_main_thread() noexcept { return !Environment::current().process->stop_worker; }
+
+}  // namespace detail
+
+Workers::Workers(Environment& env) : exits(new detail::WorkerExits(env)) {}
+Workers::~Workers() = default;
+
+Workers& use_workers() {
+  Environment& env = Environment::current();
+  if (!env.workers) env.workers = std::make_unique<Workers>(env);
+  return *env.workers;
+}
+
+void stop_workers(Environment& env) noexcept {
+  if (!env.workers) return;
+  for (const auto& worker : env.workers->running) worker->shared->stop();
+  for (const auto& worker : env.workers->running) worker->thread.join();
+  env.workers->running.clear();
+}
+
+Worker::Worker(std::string_view filename, WorkerOptions options)
+    : Worker(
+          [&] {
+            const auto& find = Environment::current().process->find_worker_main;
+            WorkerMain main = find ? find(filename) : WorkerMain();
+            if (!main.script && !main.module) {
+              throw Error({.message = "Cannot find module '" + std::string(filename) + "'",
+                           .code = "MODULE_NOT_FOUND"});
+            }
+            return main;
+          }(),
+          std::move(options)) {}
+
+Worker::Worker(WorkerMain main, WorkerOptions options)
+    : state_(make_ref<detail::WorkerState>(Environment::current())) {
+  state_->start(std::move(main), std::move(options.workerData.value));
+}
+Worker::Worker(const Worker&) noexcept = default;
+Worker& Worker::operator=(const Worker&) noexcept = default;
+Worker::~Worker() = default;
+
+// setupPortReferencing: only listeners of 'message' keep the loop alive through the port.
+Worker& Worker::on(std::string_view event, Listener listener) {
+  if (event == "message" && !state_->ended && state_->events.listenerCount(event) == 0)
+    state_->public_port.ref();
+  state_->events.on(event, std::move(listener));
+  return *this;
+}
+
+Worker& Worker::once(std::string_view event, Listener listener) {
+  if (event == "message" && !state_->ended && state_->events.listenerCount(event) == 0)
+    state_->public_port.ref();
+  state_->events.once(event, std::move(listener));
+  return *this;
+}
+
+Worker& Worker::off(std::string_view event, const Listener& listener) {
+  state_->events.off(event, listener);
+  if (event == "message" && state_->events.listenerCount(event) == 0) state_->public_port.unref();
+  return *this;
+}
+
+void Worker::post(std::unique_ptr<detail::ClonedValue> value) const {
+  if (!state_->ended) detail::MessagePortState::of(state_->public_port).post(std::move(value));
+}
+
+Promise<int> Worker::terminate() const {
+  ref();
+  if (state_->ended) return Promise<int>::resolve(state_->shared->exit_code);
+  state_->shared->stop();
+  PromiseWithResolvers<int> exit = Promise<int>::withResolvers();
+  state_->events.once("exit", [resolve = exit.resolve](int code) { resolve(code); });
+  return exit.promise;
+}
+
+void Worker::ref() const {
+  if (state_->ended) return;
+  state_->refed = true;
+  state_->public_port.ref();
+  detail::update_ref(*state_->env.workers);
+}
+
+void Worker::unref() const {
+  if (state_->ended) return;
+  state_->refed = false;
+  state_->public_port.unref();
+  detail::update_ref(*state_->env.workers);
+}
+
+int Worker::threadId() const noexcept { return state_->ended ? -1 : state_->thread_id; }
+
+}  // namespace nodeloop

@@ -1,0 +1,49 @@
+// Worker threads. Source: src/node_worker.cc, lib/internal/worker.js.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "message_port.hpp"
+#include "nodeloop/worker_threads.hpp"
+
+namespace nodeloop {
+
+namespace detail {
+
+struct WorkerThread;
+
+// What an Environment is told from other threads: that a worker has ended. Source: src/env.cc
+// SetImmediateThreadsafe.
+class WorkerExits final : public HandleWrap {
+ public:
+  explicit WorkerExits(Environment& env);
+  void trigger() noexcept { uv_async_send(&async_); }
+
+ private:
+  uv_async_t async_;
+};
+
+}  // namespace detail
+
+// What an Environment knows of threads, made by the first use of worker_threads.
+struct Workers {
+  explicit Workers(Environment& env);
+  ~Workers();
+
+  detail::WorkerExits* exits;  // made before any port, and so heard before them
+  std::vector<Ref<detail::WorkerState>> running;
+
+  // In a worker.
+  MessagePort control{nullptr};
+  MessagePort parent_port{nullptr};
+  std::shared_ptr<const detail::ClonedValue> worker_data;
+  int thread_id = 0;
+};
+
+Workers& use_workers();
+
+// Stops an Environment's workers and waits for them; they are not heard of any more.
+void stop_workers(Environment& env) noexcept;
+
+}  // namespace nodeloop
