@@ -140,6 +140,9 @@ const std::set<std::string, std::less<>> reserved = {
     "sizeof", "decltype",    "noexcept",  "require",  "import",    "void",     "auto",
     "throw",  "static_cast", "constexpr", "requires", "super"};
 
+// Whose methods a twin calls with `::`, and what a script takes from a module by its name.
+const std::set<std::string, std::less<>> static_owners = {"Promise", "AbortSignal", "parentPort"};
+
 // Words and signs that both languages spell alike.
 const std::set<std::string, std::less<>> shared_words = {"await", "throw", "if",      "else",
                                                          "for",   "while", "break",   "continue",
@@ -320,7 +323,7 @@ class Stepper {
     if (i < 2 || !tokens_.is(i - 1, ".") || tokens_[i - 2].kind != TokenKind::name || member(i - 2))
       return {};
     const std::string& name = tokens_[i - 2].text;
-    return name == "Promise" || modules_.contains(name) ? "" : name + ".";
+    return static_owners.contains(name) || modules_.contains(name) ? "" : name + ".";
   }
 
   // "(timer)" of clearTimeout(timer): the first argument, where it is a name.

@@ -6,7 +6,7 @@ CASE {
     for (int i = 1; i <= n; i++) p = p.then([i] { console.log(i); });
   };
   auto interval = timers::promises::setInterval(1, "value");
-  auto next = [&] { return interval.next().then([](auto value) { console.log(*value); }); };
+  auto next = [&] { return interval.next().then([](auto result) { console.log(*result); }); };
 
   next().then([&] {
     static int turns = 0;

@@ -6,7 +6,7 @@ const hops = (n) => {
   for (let i = 1; i <= n; i++) p = p.then(() => console.log(i));
 };
 const interval = timers.setInterval(1, 'value');
-const next = () => interval.next().then(({ value }) => console.log(value));
+const next = () => interval.next().then((result) => console.log(result.value));
 
 next().then(() => {
   let turns = 0;

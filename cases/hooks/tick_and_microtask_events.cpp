@@ -4,13 +4,11 @@
 
 CASE {
   static std::map<int, std::string> names;
-  struct {
-    std::string text;
-    void push(std::string line) { text += (text.empty() ? "" : "\n") + line; }
-  } static events;
+  static std::string text;
+  static auto add = [](std::string line) { text += line + "\n"; };
   auto tell = [](std::string event) {
     return [event](int id) {
-      if (names.contains(id)) events.push(event + " " + names[id]);
+      if (names.contains(id)) add(event + " " + names[id]);
     };
   };
 
@@ -19,15 +17,15 @@ CASE {
                      [](int id, std::string type) {
                        if (type != "TickObject" && type != "Microtask") return;
                        names[id] = type;
-                       events.push("init " + type);
+                       add("init " + type);
                      },
                  .before = tell("before"),
                  .after = tell("after"),
                  .destroy = tell("destroy"),
              })
       .enable();
-  process.nextTick([] { events.push("tick"); });
-  queueMicrotask([] { events.push("micro"); });
-  process.on("exit", [] { console.log(events.text); });
+  process.nextTick([] { add("tick"); });
+  queueMicrotask([] { add("micro"); });
+  process.on("exit", [] { console.log(text); });
   return spin();
 }

@@ -2,21 +2,24 @@
 // Source: ASYN03; ASYN07; lib/internal/process/task_queues.js processTicksAndRejections
 const { createHook } = require('async_hooks');
 const names = new Map();
-const events = [];
+let text = '';
+const add = (line) => {
+  text += line + '\n';
+};
 const tell = (event) => (id) => {
-  if (names.has(id)) events.push(event + ' ' + names.get(id));
+  if (names.has(id)) add(event + ' ' + names.get(id));
 };
 
 createHook({
   init(id, type) {
     if (type !== 'TickObject' && type !== 'Microtask') return;
     names.set(id, type);
-    events.push('init ' + type);
+    add('init ' + type);
   },
   before: tell('before'),
   after: tell('after'),
   destroy: tell('destroy'),
 }).enable();
-process.nextTick(() => events.push('tick'));
-queueMicrotask(() => events.push('micro'));
-process.on('exit', () => console.log(events.join('\n')));
+process.nextTick(() => add('tick'));
+queueMicrotask(() => add('micro'));
+process.on('exit', () => console.log(text));
