@@ -67,8 +67,9 @@ void print_result(const Case& c, const Runtime& runtime, const ExploreResult& re
   fmt::print("{} on {}{}{}\n", c.name, runtime.name, runtime.release ? " " : "",
              runtime.release ? to_string(*runtime.release) : "");
   if (!result.unconducted.empty()) {
-    fmt::print("unconducted: {}; one plain run printed\n  {}\n", result.unconducted,
-               result.found.empty() ? "(nothing)" : one_line(result.found[0].outcome));
+    fmt::print("unconducted: {}; of {} plain runs\n", result.unconducted, result.summary.runs);
+    for (const Found& found : result.found)
+      fmt::print("{:>7}  {}\n", found.runs, one_line(found.outcome));
     return;
   }
   for (const Found& found : result.found) {

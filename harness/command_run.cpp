@@ -2,13 +2,16 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "commands.hpp"
 #include "conducted_case.hpp"
 #include "file.hpp"
+#include "parallel.hpp"
 #include "report.hpp"
 #include "verdict.hpp"
 
@@ -167,7 +170,7 @@ Verdict judge_explored(const Cell& cell, const ExploreResult& explored) {
   const std::optional<Exploration>& recorded = find_release(*cell.golden, cell.release)->explored;
   std::string sample;  // why it is no more than that
   if (!explored.unconducted.empty())
-    sample = "unconducted, so run once: " + explored.unconducted;
+    sample = "a sample: unconducted, so only repeated: " + explored.unconducted;
   else if (!recorded)
     sample = "the golden was not explored; record it again with --explore";
   else if (!equally_thorough(*recorded, explored.summary))
@@ -179,16 +182,36 @@ Verdict judge_explored(const Cell& cell, const ExploreResult& explored) {
   return verdict;
 }
 
+// Several cases at a time: a search of a few schedules keeps no second core busy.
 std::vector<ReportRow> explore_cells(std::vector<Cell>& cells, std::size_t jobs) {
-  Progress progress(cells);
-  ExploreOptions options;
-  options.jobs = jobs;
-  for (Cell& cell : cells) {
-    if (!cell.verdict)
-      cell.verdict = judge_explored(cell, explore_case(*cell.runtime, *cell.test_case, options));
-    progress.update(&cell);
+  const auto start = std::chrono::steady_clock::now();
+  std::uint64_t schedules = 0;
+  std::vector<ReportRow> rows;
+  {
+    Progress progress(cells);
+    std::mutex mutex;
+    ExploreOptions options;
+    options.jobs = std::max<std::size_t>(1, jobs / std::max<std::size_t>(1, cells.size()));
+    in_parallel(cells.size(), jobs, [&](std::size_t item, std::size_t) {
+      Cell& cell = cells[item];
+      std::optional<Verdict> verdict = cell.verdict;
+      std::uint64_t runs = 0;
+      if (!verdict) {
+        const ExploreResult explored = explore_case(*cell.runtime, *cell.test_case, options);
+        verdict = judge_explored(cell, explored);
+        runs = explored.summary.runs;
+      }
+      const std::lock_guard lock(mutex);
+      cell.verdict = std::move(verdict);
+      schedules += runs;
+      progress.update(&cell);
+    });
+    rows = progress.take_rows();
   }
-  return progress.take_rows();
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  fmt::print("{} schedules in {:.1f} s, {:.0f} a second\n", schedules, took.count(),
+             static_cast<double>(schedules) / took.count());
+  return rows;
 }
 
 void print_summary(const RunOptions& options, const std::vector<ReportRow>& rows) {

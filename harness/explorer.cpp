@@ -20,6 +20,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t failures_shown = 5;
+constexpr std::uint64_t plain_runs = 20;  // of what cannot be conducted
 
 // A schedule to run, and the run it was made from.
 struct Candidate {
@@ -254,6 +255,14 @@ ExploreResult explore(const std::function<RunUnder()>& make_runner, const Explor
         std::any_of(runs.begin(), runs.end(), [](const auto& run) { return !run; });
     std::vector<Candidate> next = search.evaluate(level, runs);
     if (cut || out_of_time) {
+      summary.stop = Stop::budget;
+      break;
+    }
+    if (!search.result().unconducted.empty()) {
+      // What cannot be conducted can only be repeated, and that ends with no claim to be whole.
+      level.resize(std::min<std::uint64_t>(plain_runs, options.runs) - 1, level.front());
+      runs = workers.run(level, start + options.time, {});
+      search.evaluate(level, runs);
       summary.stop = Stop::budget;
       break;
     }

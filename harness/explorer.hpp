@@ -56,7 +56,8 @@ struct ExploreResult {
   std::vector<Failure> failures;  // the first few
   std::uint64_t failed_runs = 0;
   Exploration summary;               // runs, bound reached, why it stopped, pruning
-  std::string unconducted;           // why nothing was explored, or empty; then `found` is one run
+  std::string unconducted;           // why nothing was explored, or empty; then `found` is what
+                                     // plain runs gave
   std::uint64_t unreproducible = 0;  // runs that did not meet the choices their schedule came from
   std::string first_unreproducible;
   std::string remark;               // as of ConductedRun, of the first run that has one

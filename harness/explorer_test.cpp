@@ -205,18 +205,22 @@ TEST(Explorer, RunsWithoutAnOutcomeAreFailures) {
   EXPECT_EQ(to_string(result.failures[0].schedule), "poll#1:none");
 }
 
-TEST(Explorer, UnconductedProgramIsRunOnceAndSaysSo) {
-  const auto plain = []() -> RunUnder {
-    return [](const Schedule&) {
+TEST(Explorer, UnconductedProgramIsOnlyRepeatedAndSaysSo) {
+  std::atomic<int> runs{0};
+  const auto plain = [&]() -> RunUnder {
+    return [&](const Schedule&) {
       ConductedRun run;
       run.unconducted = "it is statically linked";
-      run.run.outcome.lines = {"x"};
+      run.run.outcome.lines = {++runs % 10 == 0 ? "rare" : "x"};
       return run;
     };
   };
   const ExploreResult result = explore(plain, options(3));
   EXPECT_EQ(result.unconducted, "it is statically linked");
-  EXPECT_EQ(result.summary.runs, 1u);
+  EXPECT_EQ(result.summary.runs, 20u);
+  EXPECT_EQ(result.summary.stop, Stop::budget);
+  ASSERT_EQ(result.found.size(), 2u);
+  EXPECT_EQ(result.found[1].runs, 2u);
 }
 
 TEST(Explorer, ErrorsOfARunAreThrown) {

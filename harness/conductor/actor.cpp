@@ -123,7 +123,7 @@ struct Patience {
 };
 constexpr int64_t look_every_ns = 50 * ns_per_ms;
 constexpr int max_looks_asleep = 10;
-constexpr int64_t max_turn_cpu_ns = ns_per_s;
+constexpr int64_t max_turn_cpu_ns = ns_per_s / 4;
 
 bool patience_is_over(Patience& patience, const Actor* holder) {
   if (holder == nullptr || holder != patience.holder) {
@@ -135,6 +135,8 @@ bool patience_is_over(Patience& patience, const Actor* holder) {
          cpu_time(*holder) - patience.cpu_at_start > max_turn_cpu_ns;
 }
 
+void watch(Actor& me);
+
 // Waits for the turn, without `stage`.
 void park(Actor& me) {
   Patience patience;
@@ -142,12 +144,14 @@ void park(Actor& me) {
     futex_wait(me.go, 0, look_every_ns);
     if (load(me.go) != 0) break;
     const Hold hold(stage);
-    if (!me.queued || watching || !patience_is_over(patience, turn_holder)) continue;
-    remove_from_queue(me);
+    if (watching || !patience_is_over(patience, turn_holder)) continue;
     turn_holder->stray = true;
     turn_holder = &me;
     add_note(note_overlap);
-    return;
+    if (queue_length == 0) watch(me);
+    Actor* next = take_next(me);
+    if (next == &me) return;
+    begin_turn(*next);
   }
   store(me.go, 0);
 }
@@ -164,6 +168,26 @@ void collect_ready() {
   if (count == 0 || ::poll(fds, count, 0) <= 0) return;
   for (nfds_t i = 0; i < count; ++i) {
     if (fds[i].revents != 0) make_ready(*owners[i]);
+  }
+}
+
+// A thread that was overtaken as it spun may have waited for what the others have done since. When
+// none of them can run it has this much of a processor to notice and to come back; one that comes
+// sooner is held back until then. So it comes at the same point in every run.
+constexpr int64_t notice_cpu_ns = 20 * ns_per_ms;
+constexpr int64_t notice_look_ns = ns_per_ms / 5;
+
+void settle_stray(const Actor& actor) {
+  if (!actor.stray) return;
+  const int64_t start = cpu_time(actor);
+  int looks_asleep = 0;
+  while (actor.used && actor.stray && cpu_time(actor) - start < notice_cpu_ns &&
+         looks_asleep < max_looks_asleep) {
+    stage.unlock();
+    uint32_t nobody = 0;
+    futex_wait(nobody, 0, notice_look_ns);
+    looks_asleep = kernel_state(actor.tid) == 'S' ? looks_asleep + 1 : 0;
+    stage.lock();
   }
 }
 
@@ -302,6 +326,7 @@ void watch(Actor& me) {
   watching = true;
   bool graced = false;
   while (queue_length == 0) {
+    for_each_actor(settle_stray);
     collect_ready();
     if (queue_length > 0) break;
     Actor* next = earliest_deadline();
@@ -415,6 +440,7 @@ void give_turn(Actor& me) {
   me.spins = 0;
   if (me.stray) {  // the turn was taken from it
     me.stray = false;
+    me.held_back = me.queued;
     if (watching) ring_bell();
     stage.unlock();
     park(me);
@@ -583,6 +609,13 @@ void yield_turn(Actor& me) {
   const Hold hold(stage);
   settle_world();
   if (!anyone_queued() && !me.stray) return;
+  make_ready(me);
+  give_turn(me);
+}
+
+void return_to_turns(Actor& me) {
+  const Hold hold(stage);
+  if (!me.stray) return;
   make_ready(me);
   give_turn(me);
 }

@@ -107,6 +107,8 @@ int wait_semaphore(Actor& me, sem_t* semaphore, int64_t deadline);
 int wait_futex(Actor& me, const uint32_t* word, uint32_t value, int64_t deadline);
 void wait_for_end(Actor& me, pthread_t thread);
 void yield_turn(Actor& me);  // to any that is ready
+// A thread that was overtaken waits for a turn before it does what others can tell.
+void return_to_turns(Actor& me);
 // One round of a lock that spins. True: that was enough for the holder, if it is one of the
 // runtime's own threads; the turn is kept, since whether the lock was taken is chance. False after
 // many rounds: a thread that waits for its turn must hold it.

@@ -78,6 +78,7 @@ void advance(int64_t ns) {
 }
 
 bool read_clock(Actor& me, clockid_t id, const void* caller, timespec& time) {
+  if (me.stray) return_to_turns(me);
   switch (id) {
     case CLOCK_MONOTONIC_COARSE: {
       learn_loop_clock_place(caller);

@@ -226,7 +226,8 @@ CONDUCTOR_EXPORT int openat64(int folder, const char* path, int flags, ...) {
 }
 
 CONDUCTOR_EXPORT ssize_t write(int fd, const void* data, size_t size) {
-  const Actor* me = conductor::current_unsettled();
+  Actor* me = conductor::current_unsettled();
+  if (me != nullptr && me->stray) conductor::return_to_turns(*me);
   if (me != nullptr && me->role != Role::background) conductor::notice_write(fd);
   return real::write(fd, data, size);
 }
