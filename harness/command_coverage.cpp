@@ -25,7 +25,7 @@ struct CoverageOptions {
 
 bool is_open(const SourceRow& row) { return row.cases.empty() && row.no_native.empty(); }
 
-struct Totals {
+struct GroupTotals {
   std::string group;
   std::size_t rows = 0;
   std::size_t covered = 0;
@@ -33,7 +33,7 @@ struct Totals {
   std::size_t open = 0;
 };
 
-void add(Totals& totals, const SourceRow& row) {
+void add(GroupTotals& totals, const SourceRow& row) {
   ++totals.rows;
   if (!row.cases.empty())
     ++totals.covered;
@@ -44,11 +44,11 @@ void add(Totals& totals, const SourceRow& row) {
 }
 
 // By group, in the order of their first rows, and all of them last.
-std::vector<Totals> totals_of(const std::vector<SourceRow>& rows) {
-  std::vector<Totals> totals;
-  Totals all{"all"};
+std::vector<GroupTotals> totals_of(const std::vector<SourceRow>& rows) {
+  std::vector<GroupTotals> totals;
+  GroupTotals all{"all"};
   for (const SourceRow& row : rows) {
-    auto group = std::ranges::find(totals, group_of(row.id), &Totals::group);
+    auto group = std::ranges::find(totals, group_of(row.id), &GroupTotals::group);
     if (group == totals.end()) group = totals.insert(totals.end(), {std::string(group_of(row.id))});
     add(*group, row);
     add(all, row);
@@ -66,7 +66,7 @@ std::map<Context, ApiPairs> pairs_of(const std::vector<Case>& cases) {
 
 void print_rows(const std::vector<SourceRow>& rows, bool open) {
   fmt::print("{:<8}{:>6}{:>9}{:>11}{:>6}\n", "group", "rows", "covered", "no native", "open");
-  for (const Totals& t : totals_of(rows))
+  for (const GroupTotals& t : totals_of(rows))
     fmt::print("{:<8}{:>6}{:>9}{:>11}{:>6}\n", t.group, t.rows, t.covered, t.no_native, t.open);
   if (!open) return;
   fmt::print("\nopen:\n");
