@@ -235,7 +235,7 @@ class Stepper {
       if (closes_module(i)) break;
       if (token.kind == TokenKind::text && !names_module(i)) add_text(token);
       if (token.kind == TokenKind::name) add_name(i);
-      if (token.kind == TokenKind::number) add(value_of(token.text), token);
+      if (token.kind == TokenKind::number && !subscript(i)) add(value_of(token.text), token);
       if (token.kind == TokenKind::sign && changes_value(token.text)) add(token.text, token);
     }
     return std::move(steps_);
@@ -263,6 +263,13 @@ class Stepper {
   void add_text(const Token& token) {
     if (const std::string text = trimmed(token.text); !text.empty() && text != "use strict")
       add("\"" + text + "\"", token);
+  }
+
+  // values[0]: what a script takes out of an array a twin may have as it is.
+  bool subscript(std::size_t i) const {
+    if (i < 2 || !tokens_.is(i - 1, "[") || !tokens_.is(i + 1, "]")) return false;
+    return tokens_[i - 2].kind == TokenKind::name || tokens_.is(i - 2, ")") ||
+           tokens_.is(i - 2, "]");
   }
 
   // The end of every module's twin: `co_await done(); }`
@@ -326,12 +333,15 @@ class Stepper {
     return static_owners.contains(name) || modules_.contains(name) ? "" : name + ".";
   }
 
-  // "(timer)" of clearTimeout(timer): the first argument, where it is a name.
+  // "(timer)" of clearTimeout(timer): the first argument, where it is a name. `data<T>()` is
+  // a twin's spelling of a script's `data`.
   std::string first_argument(std::size_t i) const {
     const std::size_t at = arguments(i) + 1;
     const std::string& name = tokens_[at].text;
+    std::size_t end = at + 1;
+    if (cpp() && tokens_.is(end, "<")) end = tokens_.after_bracket(end, "<", ">") + 2;
     const bool plain =
-        tokens_[at].kind == TokenKind::name && (tokens_.is(at + 1, ",") || tokens_.is(at + 1, ")"));
+        tokens_[at].kind == TokenKind::name && (tokens_.is(end, ",") || tokens_.is(end, ")"));
     return plain && name != "null" && name != "nullptr" && name != "undefined" ? "(" + name + ")"
                                                                                : "";
   }

@@ -170,6 +170,13 @@ TEST(lint, promises_and_coroutines) {
             "");
 }
 
+TEST(lint, what_a_script_takes_out_of_an_array_or_of_a_module) {
+  EXPECT_EQ(drift("console.log(value[0]);", "CASE { console.log(*value); }"), "");
+  EXPECT_NE(drift("console.log([0]);", "CASE { console.log(list); }"), "");
+  EXPECT_EQ(drift("postMessage(data);", "CASE { postMessage(data<std::string>()); }"), "");
+  EXPECT_NE(drift("postMessage(data);", "CASE { postMessage(other<std::string>()); }"), "");
+}
+
 TEST(lint, a_coroutine_that_is_named_before_its_use) {
   const std::string inline_script =
       "process.on('exit', async () => { log('a'); await null; });\nlog('b');\n";
