@@ -40,6 +40,7 @@ int usage(std::FILE* to, int exit_code) {
   std::fputs(
       "usage: ordeal-native AREA/NAME   run a case on the native loop\n"
       "       ordeal-native --list      print the names of all cases\n"
+      "--trace-event-loop-phases[=FILE] also prints the loop's phases and what runs in them.\n"
       "NODELOOP_RELEASE chooses the Node.js release whose order it follows (default: the newest).\n"
       "The exit status is the case's own; 2 for an unknown name or release.\n",
       to);
@@ -70,13 +71,18 @@ CaseEntry::CaseEntry(const char* source_file, Promise<> (*module_body)())
     : file(source_file), module(module_body), next(std::exchange(first_entry, this)) {}
 
 int main(int argc, char** argv) {
-  if (argc != 2) return usage(stderr, 2);
-  const std::string_view argument = argv[1];
+  std::vector<std::string> arguments(argv, argv + argc);
+  std::erase_if(arguments, [](const std::string& argument) {
+    return argument.starts_with("--trace-event-loop-phases");  // the loop's own option
+  });
+  if (arguments.size() != 2) return usage(stderr, 2);
+  const std::string_view argument = arguments[1];
   if (argument == "--help" || argument == "-h") return usage(stdout, 0);
   if (argument == "--list") return list();
   const CaseEntry* entry = find(argument);
   if (!entry) {
-    std::fprintf(stderr, "ordeal-native: no case is named %s; --list prints the names\n", argv[1]);
+    std::fprintf(stderr, "ordeal-native: no case is named %s; --list prints the names\n",
+                 arguments[1].c_str());
     return 2;
   }
   try {

@@ -18,8 +18,11 @@ AsyncHooks::AsyncHooks(Environment& environment)
   // Whatever makes the first use is already running.
   auto record = make_ref<detail::AsyncRecord>();
   record->id = env.in_main_script() ? 1 : ++last_id;
+  record->type = env.in_main_script() ? "main" : "";
   stack.push_back(std::move(record));
 }
+
+AsyncHooks::~AsyncHooks() = default;
 
 AsyncHooks& use_async_hooks() {
   Environment& env = Environment::current();
@@ -47,7 +50,7 @@ void emit_id(AsyncHooks& hooks, Field which, const detail::AsyncRecord& record) 
 
 // Whether promises have ids: V8 tells of them only while a hook wants to know.
 bool has_promise_hooks(const AsyncHooks& hooks) {
-  return !hooks.hooks.empty() || (!hooks.has_frames && hooks.last_storage_id != 0);
+  return !hooks.hooks.empty() || hooks.trace || (!hooks.has_frames && hooks.last_storage_id != 0);
 }
 
 Ref<detail::AsyncRecord> init_promise(AsyncHooks& hooks,
@@ -84,6 +87,7 @@ Ref<detail::AsyncRecord> init_async(AsyncHooks& hooks, std::string_view type,
   record->id = ++hooks.last_id;
   record->trigger_id = (trigger ? *trigger : hooks.current()).id;
   record->type = type;
+  record->trigger_type = (trigger ? *trigger : hooks.current()).type;
   record->frame = current_frame(hooks);
   emit(hooks, &AsyncHookCallbacks::init, static_cast<double>(record->id), record->type,
        static_cast<double>(record->trigger_id));
@@ -120,6 +124,7 @@ AsyncScope::AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events
       exceptions_(std::uncaught_exceptions()) {
   if (!hooks_) return;
   if (!record_) record_ = make_ref<detail::AsyncRecord>();
+  if (hooks_->trace) hooks_->trace->begin(*record_);
   if (hooks_->has_frames) prior_frame_ = std::exchange(hooks_->frame, record_->frame);
   hooks_->stack.push_back(record_);
   if (events_ == Events::emitted) emit_id(*hooks_, &AsyncHookCallbacks::before, *record_);
@@ -127,6 +132,7 @@ AsyncScope::AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events
 
 AsyncScope::~AsyncScope() {
   if (!hooks_) return;
+  if (hooks_->trace) hooks_->trace->end();
   // As in Node the listeners of an uncaught error run with what threw still on the stack.
   if (std::uncaught_exceptions() > exceptions_) return;
   const auto at = std::ranges::find(hooks_->stack, record_);
@@ -170,7 +176,9 @@ void untrack(Environment& env, const void* resource) {
 }
 
 AsyncWrap::AsyncWrap(Environment& environment, std::string_view provider) : env_(environment) {
-  if (env_.async_hooks) record_ = init_async(*env_.async_hooks, provider);
+  if (!env_.async_hooks) return;
+  record_ = init_async(*env_.async_hooks, provider);
+  record_->is_wrap = true;
 }
 
 AsyncWrap::~AsyncWrap() {

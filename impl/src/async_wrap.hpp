@@ -14,6 +14,7 @@
 
 #include "nodeloop/async_hooks.hpp"
 #include "nodeloop/promise.hpp"
+#include "trace.hpp"
 
 namespace nodeloop {
 namespace detail {
@@ -28,7 +29,9 @@ class AsyncRecord : public RefCounted<AsyncRecord> {
   std::uint64_t id = 0;
   std::uint64_t trigger_id = 0;
   std::string type;
+  std::string trigger_type;
   Ref<AsyncFrame> frame;
+  bool is_wrap = false;   // libuv calls it
   bool resolved = false;  // of a reaction under way: its promise was
 };
 
@@ -41,6 +44,7 @@ struct AsyncHookState : RefCounted<AsyncHookState> {
 
 struct AsyncHooks {
   explicit AsyncHooks(Environment& environment);
+  ~AsyncHooks();
 
   Environment& env;
   const bool has_frames;  // keeps_values_in_frames()
@@ -54,6 +58,7 @@ struct AsyncHooks {
   std::unordered_map<const void*, Ref<detail::AsyncRecord>> records;
   std::vector<Ref<detail::AsyncHookState>> hooks;
   std::vector<std::uint64_t> destroyed;  // whose 'destroy' is to be emitted
+  std::unique_ptr<Trace> trace;          // of --trace-event-loop-phases
 
   detail::AsyncRecord& current() noexcept { return stack.empty() ? *top_level : *stack.back(); }
 };

@@ -64,6 +64,8 @@ Environment::Environment(Options options)
   immediates = std::make_unique<Immediates>(*this);
   rejections = std::make_unique<Rejections>();
   process = std::make_unique<ProcessState>();
+  if (const auto file = take_trace_option(options.arguments))
+    use_async_hooks().trace = std::make_unique<Trace>(*this, *file);
   process->arguments = std::move(options.arguments);
   process->exit_handler = std::move(options.exit_handler);
   process->find_worker_main = std::move(options.find_worker_main);
@@ -85,6 +87,7 @@ Environment::~Environment() {
     source->drop_reactions();
   }
   rejections.reset();
+  if (async_hooks) async_hooks->trace.reset();
   close_all_handles(*this);
   process.reset();
   loop_.reset();
@@ -100,6 +103,7 @@ Environment::~Environment() {
 
 int spin_event_loop(Environment& env) {
   uv_loop_t* loop = env.loop();
+  env.process->loop_started_at = uv_hrtime();
   for (;;) {
     const bool was_alive = uv_loop_alive(loop) != 0;
     env.timers->first_turn = true;

@@ -102,6 +102,8 @@ void on_check(uv_check_t* handle) {
   env.timers->skip_once = false;
   env.timers->first_turn = false;
   if (env.timers->loop_over) return;
+  if (detail::tracks_async() && env.async_hooks && env.async_hooks->trace)
+    env.async_hooks->trace->enter(Phase::check);
   run_native_immediates(env);
   if (immediates.count == 0) return;
   immediates.running = true;

@@ -23,6 +23,7 @@ namespace {
     throw WorkerExit();
   }
   stop_workers(env);
+  if (env.async_hooks && env.async_hooks->trace) env.async_hooks->trace->write();
   if (env.process->exit_handler) env.process->exit_handler(code);
   std::exit(code);
 }
@@ -132,7 +133,11 @@ int emit_process_exit(Environment& env) {
   ProcessState& state = *env.process;
   if (!std::exchange(env.exiting, true)) {
     make_callback(env, [&] {
-      const int code = state.exit_code.value_or(kNoFailure);
+      const bool unsettled =
+          state.awaiting_main_module && emits_code_of_unsettled_main(env.release());
+      if (unsettled && !state.exit_code)
+        print_line("Warning: Detected unsettled top-level await at nodeloop:1");
+      const int code = state.exit_code.value_or(unsettled ? kUnsettledTopLevelAwait : kNoFailure);
       note_unsettled_main_module(env);
       state.events.emit("exit", code);
     });

@@ -39,7 +39,8 @@ struct ProcessState {
   detail::OwnedCoroutine finished_main_module;
   std::optional<InternalCallbackScope> main_scope;  // open while a CommonJS main script runs
   std::vector<std::string> arguments;
-  std::uint64_t started_at = 0;  // ns
+  std::uint64_t started_at = 0;       // ns
+  std::uint64_t loop_started_at = 0;  // ns; 0: it has not
   Function<void(int)> exit_handler;
   std::function<WorkerMain(std::string_view)> find_worker_main;
   // In a worker: ends it, with an error that it did not catch or with none.

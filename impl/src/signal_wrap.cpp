@@ -1,8 +1,7 @@
 // Signals as events of `process`. Source: src/signal_wrap.cc, lib/internal/process/signal.js;
 // libuv's src/unix/signal.c hands them over a pipe that is read last in the poll phase.
-#include <signal.h>
-
 #include <array>
+#include <csignal>
 
 #include "handle_wrap.hpp"
 #include "process.hpp"

@@ -68,8 +68,12 @@ struct TickInfo {
 class Environment {
  public:
   struct Options {
-    std::optional<Release> release;      // default: release_from_environment()
-    std::vector<std::string> arguments;  // process.argv
+    std::optional<Release> release;  // default: release_from_environment()
+    // process.argv. --trace-event-loop-phases among them, or in NODELOOP_OPTIONS, is taken out and
+    // obeyed: on stderr each turn and phase that the loop enters, in it each callback that runs
+    // with the id of its resource, and from which resource it comes. With =FILE as Chrome's trace
+    // format, written when the Environment ends.
+    std::vector<std::string> arguments;
     // Ends the program when process.exit() is called or an error is not caught; must not return.
     // Default: std::exit.
     Function<void(int exit_code)> exit_handler;

@@ -48,6 +48,12 @@ constexpr bool evaluates_main_module_before_loop(Release r) {
 // lib/internal/modules/run_main.js handleProcessExit; up to the 20 line.
 constexpr bool notes_unsettled_main_in_exit_listener(Release r) { return r.major < 22; }
 
+// 'exit' is emitted with the code 13 of an unsettled main module, not with 0, after a warning of
+// it. src/api/hooks.cc EmitProcessExitInternal; Node 22.15.0 and 23.10.0.
+constexpr bool emits_code_of_unsettled_main(Release r) {
+  return r >= Release{23, 10, 0} || (r.major == 22 && r >= Release{22, 15, 0});
+}
+
 // The microtask in which the error of an ES-module main reaches 'uncaughtException', counted from
 // the throw: the async functions of the loader that pass it on, one more if a top-level await came
 // before. lib/internal/modules/run_main.js, lib/internal/modules/esm/module_job.js run;
