@@ -225,13 +225,15 @@ std::vector<std::int32_t> alternatives(const Choice& choice, std::int32_t long_s
   return decisions;
 }
 
-// A timer that fired has let its delay pass; one that did not is what a poll would have waited for.
-// Where neither is more than 1 ms, a second step would say nothing that the first does not.
+// A timer that fired has let its delay pass; one that did not is what a poll would have waited for,
+// or was ahead when a clock was read: by a poll that found something at once it is not seen. Where
+// neither is more than 1 ms, a second step would say nothing that the first does not.
 std::int32_t long_step(const ConductedRun& default_run) {
   const auto guard = static_cast<std::int64_t>(conductor::max_guard_ms);
-  const std::int64_t longest =
-      std::max(std::min<std::int64_t>(default_run.elapsed.count(), guard),
-               static_cast<std::int64_t>(default_run.longest_wait.count()));
+  std::int64_t longest = std::max(std::min<std::int64_t>(default_run.elapsed.count(), guard),
+                                  static_cast<std::int64_t>(default_run.longest_wait.count()));
+  for (const Choice& choice : default_run.choices)
+    if (choice.kind == ChoiceKind::clock) longest = std::max<std::int64_t>(longest, choice.detail);
   return longest > 1 ? static_cast<std::int32_t>(longest + 1) : 0;
 }
 

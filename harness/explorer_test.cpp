@@ -163,6 +163,14 @@ TEST(Explorer, ClockStepsIncludeOneBeyondEveryDelay) {
       (std::vector<std::string>{"on time <>", "late <clock#1+1ms>", "very late <clock#1+41ms>"}));
 }
 
+TEST(Explorer, ClockStepsGoBeyondADelayThatNothingWaitedFor) {
+  const Body body = [](World& w) {
+    w.print(w.choose(ChoiceKind::clock, 0, 40) > 40 ? "late" : "-");
+  };
+  EXPECT_EQ(outcomes(explore(program(body), options(2))),
+            (std::vector<std::string>{"- <>", "late <clock#1+41ms>"}));
+}
+
 TEST(Explorer, DeviationsWithoutEffectAreNotBuiltUpon) {
   const Body body = [](World& w) {
     for (int i = 0; i < 30; ++i) w.flip();
