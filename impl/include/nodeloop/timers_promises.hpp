@@ -39,14 +39,12 @@ inline bool is_over(const Timeout& timer) { return timer.state()->destroyed; }
 inline bool is_over(const Immediate& immediate) { return immediate.state()->destroyed; }
 
 template <class T>
-auto resolver_of(const Resolver<HeldValue<T>>& resolve, const T& value) {
-  return [resolve, value] {
-    if constexpr (std::is_void_v<HeldValue<T>>) {
-      resolve();
-    } else {
-      resolve(HeldValue<T>(value));
-    }
-  };
+auto resolver_of(const Resolver<HeldValue<T>>& resolve, [[maybe_unused]] const T& value) {
+  if constexpr (std::is_void_v<HeldValue<T>>) {
+    return [resolve] { resolve(); };
+  } else {
+    return [resolve, value] { resolve(HeldValue<T>(value)); };
+  }
 }
 
 // The promise of a timer or immediate that `arm(callback)` makes.
