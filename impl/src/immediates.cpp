@@ -175,7 +175,8 @@ void clearImmediate(const Timeout& timeout) {
   if (clear_immediate_ignores_timers(env.release())) return;
   timer->destroyed = true;
   --env.immediates->count;
-  if (std::exchange(timer->refed, false)) detail::drop_ref(*env.immediates);
+  if (timer->refed) detail::drop_ref(*env.immediates);
+  timer->refed = false;
   detail::unlink(*timer);
 }
 

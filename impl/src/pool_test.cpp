@@ -34,6 +34,25 @@ TEST(Pool, AFreedBlockIsUsedAgain) {
   pool_free(block, 40);
 }
 
+TEST(Pool, AFreedRowIsUsedAgainInItsOrder) {
+  void* blocks[3];
+  for (void*& block : blocks) block = pool_allocate(1400);
+  detail::FreeBlock* last = new (blocks[2]) detail::FreeBlock{nullptr};
+  detail::FreeBlock* middle = new (blocks[1]) detail::FreeBlock{last};
+  pool_free_row(new (blocks[0]) detail::FreeBlock{middle}, last, 1400);
+  for (void* block : blocks) EXPECT_EQ(pool_allocate(1400), block);
+  for (void* block : blocks) pool_free(block, 1400);
+}
+
+TEST(Pool, ABlockOfACacheLineLiesInOne) {
+  std::vector<void*> blocks;
+  for (int i = 0; i < 1000; ++i) {
+    blocks.push_back(pool_allocate(64));
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(blocks.back()) % 64, 0u);
+  }
+  for (void* block : blocks) pool_free(block, 64);
+}
+
 TEST(Pool, AThreadInheritsFromTheOneThatEnded) {
   void* left = nullptr;
   std::thread([&] {

@@ -121,6 +121,28 @@ TEST(Promise, ACoroutineThatOwnsWhatItAwaitsIsDestroyed) {
   EXPECT_EQ(owned.use_count(), 1);
 }
 
+TEST(Promise, ACoroutineThatAwaitsWhatNothingCanSettleIsDestroyedAtOnce) {
+  const auto owned = std::make_shared<int>(0);
+  run([&](auto) {
+    static auto wait = [](std::shared_ptr<int>) -> Promise<> {
+      co_await Promise<>([](auto, auto) {});
+    };
+    wait(owned);
+    EXPECT_EQ(owned.use_count(), 1);
+  });
+}
+
+TEST(Promise, APromiseOutlivesItsCoroutineWithItsValue) {
+  run([](auto) {
+    static auto text = [](std::string name) -> Promise<std::string> {
+      co_await undefined;
+      co_return "hello, " + name;
+    };
+    const Promise<std::string> promise = text("a name that is too long to be kept in place");
+    promise.then([promise](const std::string& value) { EXPECT_TRUE(value.ends_with("in place")); });
+  });
+}
+
 TEST(Promise, CombinatorsSettle) {
   EXPECT_EQ(run([](auto log) {
               Promise<int>::all({Promise<int>::resolve(1), Promise<int>::resolve(2)})

@@ -22,6 +22,33 @@ TEST(TaskQueue, RunsInOrderAcrossChunks) {
   EXPECT_TRUE(queue.empty());
 }
 
+TEST(TaskQueue, PointersAndOtherTasksKeepTheirOrder) {
+  TaskQueue queue;
+  std::vector<int> ran;
+  std::vector<std::pair<std::vector<int>*, int>> subjects;
+  for (int i = 0; i < 10'000; ++i) subjects.emplace_back(&ran, i);
+  for (int round = 0; round < 2; ++round) {  // the second in chunks that are used again
+    for (auto& subject : subjects) {
+      if (subject.second % 3 == 0) {
+        queue.push(
+            [&ran, i = subject.second, pad = std::array<int, 5>{}] { ran.push_back(i + pad[0]); });
+        continue;
+      }
+      const TaskQueue::Step step = [](TaskQueue& q, bool call) {
+        const auto [numbers, i] =
+            *static_cast<std::pair<std::vector<int>*, int>*>(q.take_pointer());
+        if (call) numbers->push_back(i);
+      };
+      queue.push_pointer(step, &subject);
+    }
+    ran.clear();
+    while (queue.run_one()) {
+    }
+    ASSERT_EQ(ran.size(), subjects.size());
+    for (const auto& [numbers, i] : subjects) EXPECT_EQ((*numbers)[static_cast<std::size_t>(i)], i);
+  }
+}
+
 TEST(TaskQueue, ATaskMayPushForever) {
   TaskQueue queue;
   int count = 0;

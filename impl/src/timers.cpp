@@ -70,13 +70,12 @@ namespace {
 
 // A timer that is linked in a list is kept alive by the list.
 void append(TimersList& list, TimerState& timer) noexcept {
-  if (timer.list) {
+  if (timer.linked()) {
     timer.previous->next = timer.next;
     timer.next->previous = timer.previous;
   } else {
     timer.retain();
   }
-  timer.list = &list;
   timer.previous = list.link.previous;
   timer.next = &list.link;
   timer.previous->next = &timer;
@@ -86,11 +85,10 @@ void append(TimersList& list, TimerState& timer) noexcept {
 }  // namespace
 
 Ref<TimerState> unlink(TimerState& timer) noexcept {
-  if (!timer.list) return nullptr;
+  if (!timer.linked()) return nullptr;
   timer.previous->next = timer.next;
   timer.next->previous = timer.previous;
   timer.previous = timer.next = nullptr;
-  timer.list = nullptr;
   return Ref<TimerState>::adopt(&timer);
 }
 
@@ -157,12 +155,12 @@ void insert(Timers& timers, TimerState& timer, std::int64_t start) {
 void unenroll(Timers& timers, TimerState& timer) {
   if (timer.destroyed) return;
   timer.destroyed = true;
-  TimersList* list = timer.list;
+  const bool alone = timer.previous == timer.next;  // in its list, or in none
   const Ref<TimerState> keep = unlink(timer);
   if (timer.refed) {
     // Only lists of ref'd timers are dropped here; those of unref'd ones are likely to be used
     // again.
-    if (!list) list = find_list(timers, timer.idle_timeout);
+    TimersList* list = alone ? find_list(timers, timer.idle_timeout) : nullptr;
     if (list && list->empty()) remove_list(timers, list);
     decrease_ref_count(timers);
   }
@@ -188,7 +186,7 @@ void run_timer(Timers& timers, TimerState& timer) {
       timer.running = false;
       if (timer.repeats && timer.idle_timeout != -1) {
         insert(timers, timer, start);
-      } else if (!timer.list) {
+      } else if (!timer.linked()) {
         finish(timers, timer);
       }
       if (timer.idle_timeout == -1) timer.on_timeout.reset();  // cleared inside itself
@@ -203,6 +201,15 @@ void run_tracked_timer(Timers& timers, TimerState& timer) {
   run_timer(timers, timer);
 }
 
+// A list's timers are far apart in memory, but often evenly, for timers of other durations were
+// made between them: where the next ones are is guessed, and a wrong guess does no harm.
+void prefetch_after(const TimerLink* timer) noexcept {
+  constexpr std::uintptr_t kAhead = 8;  // timers
+  const auto here = reinterpret_cast<std::uintptr_t>(timer);
+  const auto next = reinterpret_cast<std::uintptr_t>(timer->next);
+  __builtin_prefetch(reinterpret_cast<const void*>(next + kAhead * (next - here)));
+}
+
 void list_on_timeout(Timers& timers, TimersList* list, std::int64_t now) {
   const std::int32_t msecs = list->msecs;
   bool ran = false;
@@ -214,6 +221,7 @@ void list_on_timeout(Timers& timers, TimersList* list, std::int64_t now) {
       timers.heap.percolate_down(list->position);
       return;
     }
+    prefetch_after(timer.get());
     if (std::exchange(ran, true)) run_next_ticks(timers.env);
     // What ran in between may have cleared the timer, or moved it: it runs now all the same.
     unlink(*timer);

@@ -13,6 +13,7 @@
 // name it first. No co_await inside a catch block (the language).
 #pragma once
 
+#include <algorithm>
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
@@ -115,7 +116,8 @@ template <class T>
 class AsyncState final : public PromiseState<T> {
  public:
   static void* make_with_frame(std::size_t frame_bytes) {
-    const std::size_t bytes = round_up(frame_start() + frame_bytes);
+    const std::size_t bytes =
+        std::max(round_up(frame_start() + frame_bytes), AsyncState::kUsualBytes);
     auto* state = ::new (pool_allocate(bytes)) AsyncState(bytes);
     return reinterpret_cast<std::byte*>(state) + frame_start();
   }

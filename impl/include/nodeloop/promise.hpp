@@ -114,7 +114,7 @@ class PromiseStateBase : public Pooled {
   void release() noexcept {
     if (--references_ != 0) return;
     if (status_ == PromiseStatus::fulfilled && plain_grains_ != 0) {
-      pool_free_grains(this, plain_grains_);
+      free_plain();
     } else {
       dispose();
     }
@@ -140,6 +140,9 @@ class PromiseStateBase : public Pooled {
   }
 
  protected:
+  // The least that an async function's promise takes together with the function's frame.
+  static constexpr std::size_t kUsualBytes = 128;
+
   virtual ~PromiseStateBase() {
     if (status_ != PromiseStatus::rejected) return;
     if (report == RejectionReport::made) forget_report();
@@ -153,6 +156,12 @@ class PromiseStateBase : public Pooled {
   }
 
  private:
+  void free_plain() noexcept {
+    // A processor foresees how a comparison ends, where it would wait for a number that is read.
+    constexpr std::size_t kUsualGrains = kUsualBytes / kPoolGrain;
+    if (plain_grains_ == kUsualGrains) return pool_free_grains(this, kUsualGrains);
+    pool_free_grains(this, plain_grains_);
+  }
   bool has_reactions() const noexcept { return status_ == PromiseStatus::pending && reactions_; }
   void note_handler();
   void forget_report() const noexcept;

@@ -66,6 +66,9 @@ inline void pool_free(void* block, [[maybe_unused]] std::size_t bytes) noexcept 
   ::operator delete(block);
 }
 
+// Frees a row of blocks of one size, linked from first to last, to be reused in that order.
+void pool_free_row(detail::FreeBlock* first, detail::FreeBlock* last, std::size_t bytes) noexcept;
+
 struct Pooled {
   static void* operator new(std::size_t bytes) { return pool_allocate(bytes); }
   static void operator delete(void* block, std::size_t bytes) noexcept { pool_free(block, bytes); }

@@ -62,6 +62,7 @@ class TaskQueue {
   bool run_one() {
     if (read_ == write_) {
       read_ = write_ = chunk_;  // the memory used last is the nearest
+      if (spares_) give_back_spares();
       return false;
     }
     next_step()(*this, true);
@@ -101,12 +102,17 @@ class TaskQueue {
   // The record at a chunk's end, which the next chunk's address follows.
   static void leap(TaskQueue& queue, bool call);
   void grow();
+  void give_back_spares() noexcept;
   void grow_and_push_pointer(Step step, void* pointer);
 
   std::byte* read_ = nullptr;   // the oldest record
   std::byte* write_ = nullptr;  // where the next record goes
   std::byte* limit_ = nullptr;  // before it, a pointer's record fits into the chunk written to
   std::byte* chunk_ = nullptr;  // the chunk that is read from
+  // Chunks that have been read, the oldest first. They are used again, and given back, in this
+  // order: a long queue then walks through memory upwards every time.
+  detail::FreeBlock* spares_ = nullptr;
+  detail::FreeBlock* last_spare_ = nullptr;
 };
 
 }  // namespace nodeloop

@@ -22,8 +22,6 @@
 namespace nodeloop {
 namespace detail {
 
-struct TimersList;
-
 struct TimerLink {
   TimerLink* previous = nullptr;
   TimerLink* next = nullptr;
@@ -33,15 +31,19 @@ struct TimerState final : TimerLink, RefCounted<TimerState> {
   template <class F>
   explicit TimerState(F&& callback) : on_timeout(std::forward<F>(callback)) {}
 
-  Callback on_timeout;
-  TimersList* list = nullptr;     // the list it is linked in, if any
-  std::int64_t idle_start = 0;    // ms on the loop's clock
+  // In the list of its idle_timeout.
+  bool linked() const noexcept { return next != nullptr; }
+
   std::int32_t idle_timeout = 0;  // ms; -1 once cleared
-  bool repeats = false;
-  bool refed = true;
-  bool destroyed = false;
-  bool running = false;
+  Callback on_timeout;
+  std::int64_t idle_start : 60 = 0;  // ms on the loop's clock
+  bool repeats : 1 = false;
+  bool refed : 1 = true;
+  bool destroyed : 1 = false;
+  bool running : 1 = false;
 };
+// One cache line: a million of them are run in an order that memory cannot foresee.
+static_assert(sizeof(void*) != 8 || sizeof(TimerState) == 64);
 
 struct ImmediateState final : RefCounted<ImmediateState> {
   template <class F>
