@@ -146,6 +146,23 @@ class AsyncState final : public PromiseState<T> {
   std::uint32_t bytes_;  // of the block
 };
 
+// Never suspends. But clang must not know: it makes a plain function of a coroutine that has no
+// point to suspend at, with a frame on the stack that operator new was not asked for (LLVM's
+// CoroSplit.cpp, handleNoSuspendCoroutine), and ours has the promise in front of it.
+#ifdef __clang__
+struct RunsAtOnce {
+  bool await_ready() const noexcept {
+    bool ready = true;
+    asm("" : "+r"(ready));
+    return ready;
+  }
+  void await_suspend(std::coroutine_handle<>) const noexcept {}
+  void await_resume() const noexcept {}
+};
+#else
+using RunsAtOnce = std::suspend_never;
+#endif
+
 // What of an async function's promise does not depend on `co_return`'s form.
 template <class T>
 struct AsyncFunctionBase {
@@ -165,7 +182,7 @@ struct AsyncFunctionBase {
       track_promise(state());
     return Promise<T>(Ref<PromiseState<T>>::adopt(&state()));
   }
-  std::suspend_never initial_suspend() const noexcept { return {}; }
+  RunsAtOnce initial_suspend() const noexcept { return {}; }
   std::suspend_never final_suspend() const noexcept { return {}; }
   void unhandled_exception() { state().reject(current_error()); }
 
