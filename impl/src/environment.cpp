@@ -84,6 +84,7 @@ Environment::~Environment() {
         detail::PromiseStateBase::source_of(*pending_reactions.next));
     source->drop_reactions();
   }
+  detail::drop_all_emitters(*this);
   rejections.reset();
   close_all_handles(*this);
   process.reset();
