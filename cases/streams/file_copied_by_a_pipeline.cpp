@@ -1,13 +1,14 @@
 #include "case.hpp"
 
 CASE {
-  fs::writeFileSync("from.txt", "hello");
-  auto from = fs::createReadStream("from.txt");
-  auto to = fs::createWriteStream("to.txt");
-  from.on("end", [] { console.log("end"); });
-  to.on("finish", [] { console.log("finish"); });
-  stream::pipeline(from, to, [&] {
-    console.log("copied", fs::readFileSync("to.txt", "utf8"), from.closed(), to.closed());
+  fs::writeFileSync("source.txt", "hello");
+  auto source = fs::createReadStream("source.txt");
+  auto destination = fs::createWriteStream("destination.txt");
+  source.on("end", [] { console.log("end"); });
+  destination.on("finish", [] { console.log("finish"); });
+  stream::pipeline(source, destination, [&] {
+    console.log("copied", fs::readFileSync("destination.txt", "utf8"), source.closed(),
+                destination.closed());
   });
   return spin();
 }

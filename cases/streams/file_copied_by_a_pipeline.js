@@ -3,11 +3,11 @@
 const fs = require('fs');
 const stream = require('stream');
 
-fs.writeFileSync('from.txt', 'hello');
-const from = fs.createReadStream('from.txt');
-const to = fs.createWriteStream('to.txt');
-from.on('end', () => console.log('end'));
-to.on('finish', () => console.log('finish'));
-stream.pipeline(from, to, () => {
-  console.log('copied', fs.readFileSync('to.txt', 'utf8'), from.closed, to.closed);
+fs.writeFileSync('source.txt', 'hello');
+const source = fs.createReadStream('source.txt');
+const destination = fs.createWriteStream('destination.txt');
+source.on('end', () => console.log('end'));
+destination.on('finish', () => console.log('finish'));
+stream.pipeline(source, destination, () => {
+  console.log('copied', fs.readFileSync('destination.txt', 'utf8'), source.closed, destination.closed);
 });
