@@ -19,6 +19,18 @@ void note_rejection(PromiseStateBase& promise) {
 
 }  // namespace
 
+void PromiseStateBase::add_in_general(Reaction& reaction) {
+  if (tracks_async()) track_reaction(*this, reaction);
+  if (status_ == PromiseStatus::pending) return wait(reaction);
+  if (status_ == PromiseStatus::rejected) note_handler();
+  queue(reaction);
+}
+
+void PromiseStateBase::add_in_general_and_let_go(Reaction& reaction) {
+  add_in_general(reaction);
+  release();
+}
+
 void PromiseStateBase::note_handler() {
   if (std::exchange(handled_, true)) return;
   if (report == RejectionReport::made) {

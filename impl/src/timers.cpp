@@ -175,7 +175,7 @@ void finish(Timers& timers, TimerState& timer) noexcept {
   if (tracks_async()) untrack(timers.env, &timer);
 }
 
-void run_timer(Timers& timers, TimerState& timer) {
+inline void run_timer(Timers& timers, TimerState& timer) {
   // An interval's next period starts before its callback, not after.
   const std::int64_t start = timer.repeats ? get_libuv_now(timers) : 0;
   struct Finally {
@@ -196,7 +196,7 @@ void run_timer(Timers& timers, TimerState& timer) {
   timer.on_timeout();
 }
 
-void run_tracked_timer(Timers& timers, TimerState& timer) {
+[[gnu::noinline]] void run_tracked_timer(Timers& timers, TimerState& timer) {
   const AsyncScope scope(timers.env, record_of(timers.env, &timer));
   run_timer(timers, timer);
 }
@@ -225,12 +225,12 @@ void list_on_timeout(Timers& timers, TimersList* list, std::int64_t now) {
     if (std::exchange(ran, true)) run_next_ticks(timers.env);
     // What ran in between may have cleared the timer, or moved it: it runs now all the same.
     unlink(*timer);
-    if (timer->on_timeout && tracks_async()) {
-      run_tracked_timer(timers, *timer);
-    } else if (timer->on_timeout) {
-      run_timer(timers, *timer);
-    } else {
+    if (!timer->on_timeout) {
       finish(timers, *timer);
+    } else if (tracks_async()) [[unlikely]] {
+      run_tracked_timer(timers, *timer);
+    } else {
+      run_timer(timers, *timer);
     }
   }
   // A callback may have dropped this list and a new one of the same duration may stand in its

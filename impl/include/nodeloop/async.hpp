@@ -62,7 +62,7 @@ class TemporaryAwaiter final : public PromiseAwaiter<T> {
 
   void await_suspend(std::coroutine_handle<> coroutine) {
     this->coroutine_ = coroutine;
-    PromiseStateBase::add_and_let_go(this->take_source(), *this);
+    PromiseStateBase::add_and_let_go(*this);
   }
 };
 

@@ -113,11 +113,11 @@ class PromiseStateBase : public Pooled {
   void retain() noexcept { ++references_; }
   void release() noexcept {
     if (--references_ != 0) return;
-    if (status_ == PromiseStatus::fulfilled && plain_grains_ != 0) {
-      free_plain();
-    } else {
-      dispose();
-    }
+    if (status_ != PromiseStatus::fulfilled) return dispose();
+    // A processor foresees how a comparison ends, where it would wait for a number that is read.
+    if (plain_grains_ == kUsualGrains) return pool_free_grains(this, kUsualGrains);
+    if (plain_grains_ == 0) return dispose();
+    pool_free_grains(this, plain_grains_);
   }
 
   PromiseStatus status() const noexcept { return status_; }
@@ -127,10 +127,10 @@ class PromiseStateBase : public Pooled {
   // Of a reaction that was made for this promise.
   template <class R>
   void add(R& reaction);
-  // The same, and gives up the caller's hold of the promise: if nothing else can settle it, the
-  // reaction is dropped at once.
+  // The same to the reaction's own promise, whose reference the reaction was given and gives up
+  // now: if nothing else can settle the promise, the reaction is dropped at once.
   template <class R>
-  static void add_and_let_go(Ref<PromiseStateBase> promise, R& reaction);
+  static void add_and_let_go(R& reaction);
   void reject(Error reason);
   // Drops what waits for a promise that nothing will settle.
   void drop_reactions() noexcept;
@@ -156,27 +156,22 @@ class PromiseStateBase : public Pooled {
   }
 
  private:
-  void free_plain() noexcept {
-    // A processor foresees how a comparison ends, where it would wait for a number that is read.
-    constexpr std::size_t kUsualGrains = kUsualBytes / kPoolGrain;
-    if (plain_grains_ == kUsualGrains) return pool_free_grains(this, kUsualGrains);
-    pool_free_grains(this, plain_grains_);
-  }
   bool has_reactions() const noexcept { return status_ == PromiseStatus::pending && reactions_; }
   void note_handler();
   void forget_report() const noexcept;
+  void add_in_general(Reaction& reaction);
+  void add_in_general_and_let_go(Reaction& reaction);
   void wait(Reaction& reaction) noexcept;
-  template <class R>
-  void queue(R& reaction) {
+  void queue(Reaction& reaction) {
     retain();
     push(reaction);
   }
-  template <class R>
-  static void push(R& reaction);
+  static void push(Reaction& reaction);
   void queue_all(Reaction* newest_first);
   void queue_several(Reaction* newest_first);
   void dispose() noexcept;
 
+  static constexpr std::size_t kUsualGrains = kUsualBytes / kPoolGrain;
   static constexpr std::size_t kMostGrains = std::numeric_limits<std::uint8_t>::max();
 
   std::uint32_t references_;
@@ -222,21 +217,11 @@ class ReactionJob {
   Reaction* reaction_;
 };
 
-template <class R>
-void PromiseStateBase::push(R& reaction) {
+inline void PromiseStateBase::push(Reaction& reaction) {
   Environment& env = Environment::current();
   if (tracks_async()) [[unlikely]]
     return push_tracked_reaction(env, reaction);
-  env.microtasks.push_pointer(Reaction::step<R>, &reaction);
-}
-
-inline void PromiseStateBase::queue_all(Reaction* newest_first) {
-  if (newest_first->later_) {
-    queue_several(newest_first);
-  } else {
-    newest_first->unlink();
-    queue(*newest_first);
-  }
+  env.microtasks.push_pointer(Reaction::step<Reaction>, &reaction);
 }
 
 inline void PromiseStateBase::wait(Reaction& reaction) noexcept {
@@ -248,23 +233,31 @@ inline void PromiseStateBase::wait(Reaction& reaction) noexcept {
   anchor.previous = reaction.previous->next = &reaction;
 }
 
-template <class R>
-void PromiseStateBase::add(R& reaction) {
-  if (tracks_async()) [[unlikely]]
-    track_reaction(*this, reaction);
-  if (status_ == PromiseStatus::pending) return wait(reaction);
-  if (status_ == PromiseStatus::rejected) note_handler();
-  queue(reaction);
+inline void PromiseStateBase::queue_all(Reaction* newest_first) {
+  if (newest_first->later_) {
+    queue_several(newest_first);
+  } else {
+    newest_first->unlink();
+    queue(*newest_first);
+  }
 }
 
 template <class R>
-void PromiseStateBase::add_and_let_go(Ref<PromiseStateBase> promise, R& reaction) {
-  if (tracks_async()) [[unlikely]]
-    track_reaction(*promise, reaction);
-  if (promise->status_ == PromiseStatus::pending) return promise->wait(reaction);
-  if (promise->status_ == PromiseStatus::rejected) promise->note_handler();
-  promise.detach();  // the microtask holds it now
-  push(reaction);
+void PromiseStateBase::add(R& reaction) {
+  if (tracks_async() || status_ == PromiseStatus::rejected) [[unlikely]]
+    return add_in_general(reaction);
+  if (status_ == PromiseStatus::pending) return wait(reaction);
+  retain();
+  Environment::current().microtasks.push_pointer(Reaction::step<R>, &reaction);
+}
+
+template <class R>
+void PromiseStateBase::add_and_let_go(R& reaction) {
+  PromiseStateBase& promise = *static_cast<Reaction&>(reaction).source_;
+  if (promise.status_ != PromiseStatus::fulfilled || tracks_async())
+    return promise.add_in_general_and_let_go(reaction);
+  // The microtask holds it now.
+  Environment::current().microtasks.push_pointer(Reaction::step<R>, &reaction);
 }
 
 template <class T>
