@@ -131,7 +131,30 @@ const std::set<std::string, std::less<>> api_calls = {"now",
                                                       "pbkdf2",
                                                       "randomBytes",
                                                       "eventLoopUtilization",
-                                                      "monitorEventLoopDelay"};
+                                                      "monitorEventLoopDelay",
+                                                      "unshift",
+                                                      "unpipe",
+                                                      "cork",
+                                                      "uncork",
+                                                      "setEncoding",
+                                                      "from",
+                                                      "pipeline",
+                                                      "finished",
+                                                      "isPaused",
+                                                      "createReadStream",
+                                                      "createWriteStream",
+                                                      "createServer",
+                                                      "createConnection",
+                                                      "getConnections",
+                                                      "setNoDelay",
+                                                      "setKeepAlive",
+                                                      "resetAndDestroy",
+                                                      "destroySoon",
+                                                      "writeHead",
+                                                      "setHeader",
+                                                      "flushHeaders",
+                                                      "closeAllConnections",
+                                                      "closeIdleConnections"};
 
 // Reserved words that look like calls when a parenthesis follows.
 const std::set<std::string, std::less<>> reserved = {
@@ -302,7 +325,7 @@ class Stepper {
       if (tokens_.is(i, "const") || tokens_.is(i, "import")) bound.clear();
       if (tokens_[i].kind == TokenKind::name) bound.insert(tokens_[i].text);
       if (tokens_.is(i, ";") || tokens_.is(i, "=>")) bound.clear();
-      if (tokens_.is(i, "require") || tokens_.is(i, "from")) names.merge(bound);
+      if (tokens_.is(i, "require") || (tokens_.is(i, "from") && !member(i))) names.merge(bound);
     }
     return names;
   }

@@ -86,6 +86,7 @@ Environment::~Environment() {
         detail::PromiseStateBase::source_of(*pending_reactions.next));
     source->drop_reactions();
   }
+  detail::drop_all_emitters(*this);
   rejections.reset();
   if (async_hooks) async_hooks->trace.reset();
   close_all_handles(*this);

@@ -56,6 +56,7 @@ void EventEmitter::erase(Event& event, std::size_t index) {
   const std::string name = event.name;
   event.entries.erase(event.entries.begin() + static_cast<std::ptrdiff_t>(index));
   if (event.entries.empty()) events_.erase(events_.begin() + (&event - events_.data()));
+  if (observer_) observer_->listener_removed(name);
   if (find("removeListener")) emit("removeListener", name);
 }
 

@@ -3,6 +3,7 @@
 #include "immediates.hpp"
 
 #include "async_wrap.hpp"
+#include "nodeloop/events.hpp"
 #include "timers.hpp"
 
 namespace nodeloop {
@@ -101,9 +102,12 @@ void on_check(uv_check_t* handle) {
   Environment& env = immediates.env;
   env.timers->skip_once = false;
   env.timers->first_turn = false;
+  while (env.poll_end.run_one()) {
+  }
   if (env.timers->loop_over) return;
   if (detail::tracks_async() && env.async_hooks && env.async_hooks->trace)
     env.async_hooks->trace->enter(Phase::check);
+  if (env.closed_emitters.next != &env.closed_emitters) drop_closed_emitters(env);
   run_native_immediates(env);
   if (immediates.count == 0) return;
   immediates.running = true;

@@ -57,6 +57,12 @@ struct ReactionLink {
   ReactionLink* next;
 };
 
+// A link of the circular list of everything that emits events.
+struct EmitterLink {
+  EmitterLink* previous = this;
+  EmitterLink* next = this;
+};
+
 }  // namespace detail
 
 // Node's tickInfo: whether leaving the outermost callback has anything to drain.
@@ -99,8 +105,11 @@ class Environment {
   TaskQueue microtasks;
   TickInfo tick_info;
   detail::ReactionLink pending_reactions{&pending_reactions, &pending_reactions};
-  bool can_call_into_js = true;  // false while the Environment is taken down
-  bool exiting = false;          // process._exiting
+  detail::EmitterLink live_emitters;
+  detail::EmitterLink closed_emitters;  // that have emitted 'close' in this turn of the loop
+  TaskQueue poll_end;                   // what is to be done when the poll phase is over
+  bool can_call_into_js = true;         // false while the Environment is taken down
+  bool exiting = false;                 // process._exiting
 
   // State of the modules, each known only to its own source file.
   std::unique_ptr<Timers> timers;

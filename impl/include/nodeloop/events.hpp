@@ -37,6 +37,15 @@ class EventEmitter {
   static constexpr std::string_view errorMonitor = "events.errorMonitor";
   static constexpr std::size_t defaultMaxListeners = 10;
 
+  // Is told of every listener that is taken off, after the fact, once() ones included.
+  struct Observer {
+    virtual void listener_removed(std::string_view event) = 0;
+
+   protected:
+    ~Observer() = default;
+  };
+  void observe(Observer* observer) noexcept { observer_ = observer; }
+
   EventEmitter& on(std::string_view event, Listener listener) {
     return add(event, std::move(listener), false, false);
   }
@@ -107,6 +116,7 @@ class EventEmitter {
   void erase(Event& event, std::size_t index);
 
   std::size_t max_listeners_ = defaultMaxListeners;
+  Observer* observer_ = nullptr;
   std::vector<Event> events_;  // in the order of their first listeners, as eventNames() tells them
 };
 
@@ -294,4 +304,84 @@ EventIterator<T> on(EventEmitter& emitter, std::string_view event, WaitOptions o
 }
 
 }  // namespace events
+namespace detail {
+
+// What the copies of a handle that emits events share. It is on a list of its Environment, so that
+// the end of that breaks the circles that listeners make by holding the handle they listen to.
+struct EmitterState : EmitterLink, RefCounted<EmitterState>, EventEmitter::Observer {
+  EmitterState();
+  virtual ~EmitterState();
+
+  virtual void listener_added(std::string_view) {}
+  void listener_removed(std::string_view) override {}
+  // All listeners of one event, or of all, were taken off at once.
+  virtual void listeners_cleared(std::optional<std::string_view>) {}
+  // Whether nothing will be emitted any more.
+  virtual bool is_over() const noexcept { return true; }
+  // Lets go of what may lead back to this object.
+  virtual void drop() noexcept;
+
+  void on(std::string_view event, Listener listener);
+  void once(std::string_view event, Listener listener);
+  void remove_all_listeners(std::optional<std::string_view> event);
+  // To be called when the last event has been emitted: a turn later everything is dropped.
+  void note_closed() noexcept;
+
+  EventEmitter events;
+};
+
+void drop_all_emitters(Environment& env) noexcept;
+void drop_closed_emitters(Environment& env) noexcept;
+
+// An EventEmitter's methods on a handle: `Base` has state(), a Ref of an EmitterState.
+template <class Self, class Base>
+class EmitterMethods : public Base {
+ public:
+  using Base::Base;
+
+  Self on(std::string_view event, Listener listener) const {
+    Ref(this->state())->on(event, std::move(listener));
+    return self();
+  }
+  Self addListener(std::string_view event, Listener listener) const {
+    return on(event, std::move(listener));
+  }
+  Self once(std::string_view event, Listener listener) const {
+    Ref(this->state())->once(event, std::move(listener));
+    return self();
+  }
+  Self prependListener(std::string_view event, Listener listener) const {
+    this->state()->events.prependListener(event, std::move(listener));
+    return self();
+  }
+  Self off(std::string_view event, const Listener& listener) const {
+    Ref(this->state())->events.off(event, listener);
+    return self();
+  }
+  Self removeListener(std::string_view event, const Listener& listener) const {
+    return off(event, listener);
+  }
+  Self removeAllListeners(std::string_view event) const {
+    Ref(this->state())->remove_all_listeners(event);
+    return self();
+  }
+  Self removeAllListeners() const {
+    Ref(this->state())->remove_all_listeners(std::nullopt);
+    return self();
+  }
+  template <class... Args>
+  bool emit(std::string_view event, Args&&... args) const {
+    const Ref keep(this->state());
+    return keep->events.emit(event, std::forward<Args>(args)...);
+  }
+  std::size_t listenerCount(std::string_view event) const noexcept {
+    return this->state()->events.listenerCount(event);
+  }
+
+ protected:
+  Self self() const { return static_cast<const Self&>(*this); }
+};
+
+}  // namespace detail
+
 }  // namespace nodeloop

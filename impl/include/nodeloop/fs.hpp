@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "nodeloop/error.hpp"
 #include "nodeloop/function.hpp"
 #include "nodeloop/promise.hpp"
+#include "nodeloop/stream.hpp"
 
 namespace nodeloop::fs {
 
@@ -250,6 +252,45 @@ void renameSync(const std::string& from, const std::string& to);
 void unlinkSync(const std::string& path);
 void rmdirSync(const std::string& path);
 void rmSync(const std::string& path, RmOptions options = {});
+
+// What createReadStream and createWriteStream take. `start` and `end` are bytes of the file, both
+// included; `fd` is an open descriptor to be used instead of the path.
+struct StreamOptions {
+  std::string flags{};  // "r" or "w"
+  std::string encoding{};
+  std::optional<int> fd{};
+  bool autoClose = true;
+  bool emitClose = true;
+  std::optional<std::uint64_t> start{};
+  std::optional<std::uint64_t> end{};
+  std::optional<std::size_t> highWaterMark{};
+};
+
+// The file is opened in a tick after the stream was made; 'open' (int fd) and 'ready' () follow in
+// the poll phase, in the call in which the pool's answer arrives. Each read, each write and the
+// close is one job of the pool. Source: lib/internal/fs/streams.js.
+class ReadStream
+    : public stream::detail::ReadableMethods<ReadStream,
+                                             stream::detail::StreamMethods<ReadStream>> {
+ public:
+  using ReadableMethods::ReadableMethods;
+  ReadStream() noexcept = default;
+  void close() const { destroy(); }
+  std::uint64_t bytesRead() const;
+};
+
+class WriteStream
+    : public stream::detail::WritableMethods<WriteStream,
+                                             stream::detail::StreamMethods<WriteStream>> {
+ public:
+  using WritableMethods::WritableMethods;
+  WriteStream() noexcept = default;
+  void close() const { end(); }
+  std::uint64_t bytesWritten() const;
+};
+
+ReadStream createReadStream(std::string path, StreamOptions options = {});
+WriteStream createWriteStream(std::string path, StreamOptions options = {});
 
 namespace promises {
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -133,5 +134,108 @@ constexpr ImportJobs jobs_of_import(Release r) {
   if (r.major < 24) return {14, 6};
   return {11, 5};
 }
+
+// A stream's highWaterMark when none is given. lib/internal/streams/state.js, PR 52037;
+// Node 22.0.0.
+constexpr std::size_t default_high_water_mark(Release r) {
+  return (r.major >= 22 ? 64 : 16) * 1024;
+}
+
+// After writes that were dealt with at once a Writable queues a tick only if there is a callback to
+// call or 'drain' to tell, and it finishes in a tick of its own instead of in that one.
+// lib/internal/streams/writable.js onwrite, afterWrite; Node 20.10.0.
+constexpr bool finishes_in_a_tick_of_its_own(Release r) { return r >= Release{20, 10, 0}; }
+
+// write() asks for more by what is left to write after _write, not by what there was before it.
+// lib/internal/streams/writable.js writeOrBuffer; Node 24.0.0, later in the 22 and 20 lines (looked
+// up: not in 22.0.0 and 20.10.0, but in 22.23.3 and 20.20.2).
+constexpr bool asks_for_more_after_writing(Release r) {
+  return r > Release{20, 10, 0} && r != Release{22, 0, 0};
+}
+
+// The callback of an end() that comes after an error is called with it.
+// lib/internal/streams/writable.js Writable.prototype.end; Node 20.10.0.
+constexpr bool tells_end_of_earlier_errors(Release r) { return r >= Release{20, 10, 0}; }
+
+// Only on('data') makes chunks go past the buffer, not a listener that got there in another way.
+// lib/internal/streams/readable.js kDataListening; Node 22.0.0, later in the 20 line (not in
+// 20.10.0, but in 20.20.2).
+constexpr bool tracks_data_listeners(Release r) { return r > Release{20, 10, 0}; }
+
+// Reading ahead is not scheduled while a read is under way. lib/internal/streams/readable.js
+// maybeReadMore; after 24.0.0 and 22.0.0 (in 24.21.0, 22.23.3 and 25.9.0).
+constexpr bool reads_more_only_when_idle(Release r) {
+  return r > Release{22, 0, 0} && r != Release{24, 0, 0};
+}
+
+// read() of a stream of bytes returns one of the buffers it holds, not all of them as one.
+// lib/internal/streams/readable.js howMuchToRead; Node 26.0.0.
+constexpr bool reads_one_buffer(Release r) { return r.major >= 26; }
+
+// pause() and resume() do nothing once a stream is destroyed. lib/internal/streams/readable.js;
+// Node 26.0.0.
+constexpr bool ignores_flow_of_destroyed(Release r) { return r.major >= 26; }
+
+// A stream that ends while nobody observes it does not schedule its 'readable'.
+// lib/internal/streams/readable.js onEofChunk; after 26.7.0 (in 26.10.0).
+constexpr bool leaves_unobserved_eof(Release r) { return r > Release{26, 7, 0}; }
+
+// What a piped write throws destroys the destination. lib/internal/streams/readable.js pipe;
+// Node 24.0.0.
+constexpr bool destroys_when_a_piped_write_throws(Release r) { return r.major >= 24; }
+
+// A destination that is taken off no longer holds back the others, whether it wanted 'drain' or
+// not. lib/internal/streams/readable.js pipe; after 26.3.0 (in 26.7.0).
+constexpr bool drains_every_unpiped_writer(Release r) { return r > Release{26, 3, 0}; }
+
+// The iterator of a Readable is an async generator, which gives a chunk one microtask after it was
+// read. lib/internal/streams/readable.js createAsyncIterator; up to 26.7.0 (no longer in 26.10.0).
+constexpr bool iterates_by_generator(Release r) { return r <= Release{26, 7, 0}; }
+
+// finished() of a writable side that has finished waits for the callbacks of its writes.
+// lib/internal/streams/end-of-stream.js; Node 24.0.0, later in the 22 and 20 lines (not in 22.0.0
+// and 20.10.0, but in 22.23.3 and 20.20.2).
+constexpr bool waits_for_write_callbacks(Release r) {
+  return r > Release{20, 10, 0} && r != Release{22, 0, 0};
+}
+
+// An error of a stream in a pipeline counts as one of the ends that pipeline() waits for.
+// lib/internal/streams/pipeline.js onError; before Node 24.0.0, and 22.0.0 in the 22 line (no
+// longer in 22.23.3).
+constexpr bool counts_piped_errors_as_ends(Release r) { return r <= Release{22, 0, 0}; }
+
+// A pipeline's AbortError gives way to the error behind it. lib/internal/streams/pipeline.js
+// finishImpl; after 24.0.0 (in 24.21.0 and 25.9.0).
+constexpr bool replaces_abort_errors(Release r) { return r > Release{24, 0, 0}; }
+
+// pipeline() throws when it is given a destination that is destroyed.
+// lib/internal/streams/pipeline.js; Node 24.0.0.
+constexpr bool refuses_destroyed_pipes(Release r) { return r.major >= 24; }
+
+// A server takes one connection each time it is polled, not all that wait. libuv 1.45
+// (uv__server_io); Node 20.3.0.
+constexpr bool accepts_one_connection_a_turn(Release r) { return r >= Release{20, 3, 0}; }
+
+// The end of a stream that has hung up is told together with its last bytes, not when the loop
+// polls again. libuv before 1.52 (uv__stream_io); Node 24.16.0 and 26.0.0.
+constexpr bool tells_hang_up_behind_data(Release r) {
+  return r < Release{24, 16, 0} || r.major == 25;
+}
+
+// A socket that never was connected finishes when it is ended, instead of waiting for 'connect'.
+// lib/net.js Socket.prototype._final; Node 22.0.0.
+constexpr bool finishes_unconnected_sockets(Release r) { return r.major >= 22; }
+
+// The error of a write reaches its callback also when the socket has been destroyed meanwhile.
+// lib/internal/stream_base_commons.js onWriteComplete; Node 24.0.0, later in the 22 line (not in
+// 22.0.0, but in 22.23.3).
+constexpr bool tells_write_errors_of_destroyed_sockets(Release r) { return r > Release{22, 0, 0}; }
+
+// A connection to a host tries all of its addresses. lib/net.js autoSelectFamily; Node 20.0.0.
+constexpr bool tries_all_addresses(Release r) { return r.major >= 20; }
+
+// maxConnections of 0 drops every connection; before it meant no limit. lib/net.js onconnection;
+// Node 22.0.0.
+constexpr bool counts_no_connections_as_a_limit(Release r) { return r.major >= 22; }
 
 }  // namespace nodeloop

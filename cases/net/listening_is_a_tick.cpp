@@ -1,0 +1,15 @@
+#include "case.hpp"
+
+CASE {
+  auto server = net::createServer();
+  server.listen(0, [&] {
+    console.log("listening");
+    server.close();
+  });
+  server.on("close", [] { console.log("close"); });
+  console.log("sync");
+  process.nextTick([] { console.log("tick"); });
+  Promise<>::resolve().then([] { console.log("micro"); });
+  setImmediate([] { console.log("immediate"); });
+  return spin();
+}

@@ -1,0 +1,205 @@
+// `net`: servers and sockets over TCP and Unix sockets.
+//
+// Order: 'connection', 'connect' and 'data' come in the poll phase, each in a callback scope of its
+// own; 'ready' follows 'connect' at once. 'listening', the error of a port in use and a server's
+// 'close' come in ticks. A write that the system takes at once is told in a tick, any other in the
+// poll phase. 'close' of a socket that had a connection comes in the close phase, the one closed
+// last first; of any other in a tick. The refusal of a TCP connection arrives in the poll phase,
+// that of a Unix socket in the pending phase before it. Errors: 'error' (Error, with `code` and
+// `syscall`), then 'close' (bool hadError). Ownership: a handle shares the socket or server; an
+// open one is kept alive by the loop, and lets go of its listeners a turn after 'close'. Thread:
+// that of the current Environment. Units: milliseconds and bytes. Source: lib/net.js,
+// src/tcp_wrap.cc, src/pipe_wrap.cc, src/stream_base.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "nodeloop/stream.hpp"
+
+namespace nodeloop::net {
+
+struct AddressInfo {
+  std::string address;
+  std::string family;  // "IPv4" or "IPv6"
+  int port = 0;
+};
+
+struct SocketOptions {
+  bool allowHalfOpen = false;
+  bool noDelay = false;
+  std::optional<std::size_t> highWaterMark{};
+};
+
+// Where to connect to: a port of a host, or the path of a Unix socket.
+struct ConnectOptions {
+  int port = -1;
+  std::string host = "localhost";
+  std::string path{};
+  std::string localAddress{};
+  int localPort = 0;
+  bool allowHalfOpen = false;
+  bool noDelay = false;
+  double timeout = 0;  // ms; 0: none
+};
+
+struct ListenOptions {
+  int port = -1;
+  std::string host{};  // empty: all addresses
+  std::string path{};
+  int backlog = 511;
+};
+
+namespace detail {
+using Connected = stream::Hook<>;
+}  // namespace detail
+
+// Events: 'connect', 'ready', 'data' (Buffer), 'end', 'timeout', 'drain', 'error' (Error),
+// 'close' (bool hadError), and those of a stream::Duplex.
+class Socket : public stream::detail::DuplexMethods<Socket> {
+ public:
+  using WritableMethods::WritableMethods;
+  Socket() noexcept = default;
+  explicit Socket(SocketOptions options);
+
+  Socket connect(ConnectOptions options, detail::Connected listener = {}) const;
+  template <class F>
+  requires(!std::is_convertible_v<F, std::string>) Socket connect(int port, F&& listener)
+  const {
+    return connect(ConnectOptions{.port = port}, detail::Connected(std::forward<F>(listener)));
+  }
+  Socket connect(int port, std::string host, detail::Connected listener = {}) const {
+    return connect(ConnectOptions{.port = port, .host = std::move(host)}, std::move(listener));
+  }
+  Socket connect(std::string path, detail::Connected listener = {}) const {
+    return connect(ConnectOptions{.path = std::move(path)}, std::move(listener));
+  }
+
+  // 'timeout' after so long without anything sent or received; 0 turns it off.
+  Socket setTimeout(double ms) const;
+  template <class F>
+  Socket setTimeout(double ms, F&& listener) const {
+    setTimeout(ms);
+    return once("timeout", Listener(std::forward<F>(listener)));
+  }
+  Socket setNoDelay(bool on = true) const;
+  Socket setKeepAlive(bool on = false, double initial_delay_ms = 0) const;
+  Socket ref() const;
+  Socket unref() const;
+  // end() if need be, and destroy() once everything has been written.
+  void destroySoon() const;
+  // Closes the connection with RST.
+  Socket resetAndDestroy() const;
+
+  bool connecting() const;
+  bool pending() const;
+  std::string readyState() const;
+  AddressInfo address() const;  // of this end
+  std::string remoteAddress() const;
+  std::string remoteFamily() const;
+  int remotePort() const;
+  std::string localAddress() const { return address().address; }
+  int localPort() const { return address().port; }
+  std::uint64_t bytesRead() const;
+  std::uint64_t bytesWritten() const;
+};
+
+struct ServerOptions {
+  bool allowHalfOpen = false;
+  bool pauseOnConnect = false;
+  bool noDelay = false;
+  std::optional<std::size_t> highWaterMark{};
+};
+
+namespace detail {
+
+class ServerHandle {
+ public:
+  ServerHandle() noexcept = default;
+  explicit ServerHandle(Ref<nodeloop::detail::EmitterState> state) noexcept
+      : state_(std::move(state)) {}
+  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
+  bool operator==(const ServerHandle&) const noexcept = default;
+  const Ref<nodeloop::detail::EmitterState>& state() const noexcept { return state_; }
+
+ protected:
+  Ref<nodeloop::detail::EmitterState> state_;
+};
+
+}  // namespace detail
+
+// Events: 'listening', 'connection' (net::Socket), 'drop', 'error' (Error), 'close'.
+class Server : public nodeloop::detail::EmitterMethods<Server, detail::ServerHandle> {
+ public:
+  using EmitterMethods::EmitterMethods;
+  Server() noexcept = default;
+  explicit Server(ServerOptions options);
+
+  Server listen(ListenOptions options, detail::Connected listener = {}) const;
+  template <class F>
+  requires(!std::is_convertible_v<F, std::string> && !std::is_arithmetic_v<F>) Server
+      listen(int port, F&& listener)
+  const {
+    return listen(ListenOptions{.port = port}, detail::Connected(std::forward<F>(listener)));
+  }
+  Server listen(int port) const { return listen(ListenOptions{.port = port}); }
+  Server listen(int port, std::string host, detail::Connected listener = {}) const {
+    return listen(ListenOptions{.port = port, .host = std::move(host)}, std::move(listener));
+  }
+  Server listen(std::string path, detail::Connected listener = {}) const {
+    return listen(ListenOptions{.path = std::move(path)}, std::move(listener));
+  }
+
+  // No new connections; 'close' when the last of those that are open has gone. callback(err).
+  Server close() const;
+  template <class F>
+  Server close(F&& callback) const {
+    return close_with(stream::Hook<Error>(std::forward<F>(callback)));
+  }
+  Server ref() const;
+  Server unref() const;
+  bool listening() const;
+  AddressInfo address() const;
+  // callback(err, count), in a tick.
+  template <class F>
+  Server getConnections(F&& callback) const {
+    return get_connections(stream::Hook<Error, int>(std::forward<F>(callback)));
+  }
+  // Connections beyond so many are dropped.
+  void setMaxConnections(int count) const;
+
+ private:
+  Server close_with(stream::Hook<Error> callback) const;
+  Server get_connections(stream::Hook<Error, int> callback) const;
+};
+
+Server createServer(ServerOptions options = {});
+template <class F>
+Server createServer(ServerOptions options, F&& connection_listener) {
+  return createServer(options).on("connection", Listener(std::forward<F>(connection_listener)));
+}
+template <class F>
+requires(!std::is_convertible_v<F, ServerOptions>) Server createServer(F&& connection_listener) {
+  return createServer(ServerOptions{}, std::forward<F>(connection_listener));
+}
+
+Socket connect(ConnectOptions options, detail::Connected listener = {});
+inline Socket connect(int port) { return net::connect(ConnectOptions{.port = port}); }
+template <class F>
+requires(!std::is_convertible_v<F, std::string>) Socket connect(int port, F&& listener) {
+  return net::connect(ConnectOptions{.port = port}, detail::Connected(std::forward<F>(listener)));
+}
+inline Socket connect(int port, std::string host, detail::Connected listener = {}) {
+  return net::connect(ConnectOptions{.port = port, .host = std::move(host)}, std::move(listener));
+}
+inline Socket connect(std::string path, detail::Connected listener = {}) {
+  return net::connect(ConnectOptions{.path = std::move(path)}, std::move(listener));
+}
+inline Socket createConnection(int port, std::string host, detail::Connected listener = {}) {
+  return net::connect(port, std::move(host), std::move(listener));
+}
+
+}  // namespace nodeloop::net

@@ -1,0 +1,200 @@
+// Source: lib/internal/fs/streams.js.
+#include <algorithm>
+#include <limits>
+
+#include "fs.hpp"
+#include "stream.hpp"
+
+namespace nodeloop::fs {
+namespace detail {
+namespace {
+
+constexpr std::size_t kReadStreamHighWaterMark = 64 * 1024;  // bytes, whatever other streams have
+
+struct FileStream : stream::detail::StreamState {
+  FileStream(std::string file, StreamOptions all) : path(std::move(file)), options(std::move(all)) {
+    if (options.fd) fd = *options.fd;
+    if (options.start) position = static_cast<std::int64_t>(*options.start);
+  }
+
+  bool has_construct() const final { return true; }
+  void do_construct(stream::Done done) final {
+    if (fd >= 0) return done();
+    const auto opened = [keep = Ref(this), done](const Error& error, int descriptor) {
+      if (error) return done(error);
+      keep->fd = descriptor;
+      done();
+      keep->events.emit("open", descriptor);
+      keep->events.emit("ready");
+    };
+    open(path, options.flags, 0666, opened);
+  }
+
+  // The descriptor is closed when no request uses it any more.
+  void do_destroy(Error error, stream::Done done) final {
+    if (!performing_io) return close_file(error, done);
+    at_io_done = [this, error, done](const Error& failure) {
+      close_file(error ? error : failure, done);
+    };
+  }
+
+  void close_file(const Error& error, const stream::Done& done) {
+    if (fd < 0) return done(error);
+    close(std::exchange(fd, -1), [keep = Ref(this), error, done](const Error& failure) {
+      done(failure ? failure : error);
+    });
+  }
+
+  void io_done(const Error& error) {
+    if (at_io_done) std::exchange(at_io_done, nullptr)(error);
+  }
+
+  std::string path;
+  StreamOptions options;
+  int fd = -1;
+  std::int64_t position = -1;  // -1: where the file stands
+  std::uint64_t bytes = 0;     // read or written so far
+  bool performing_io = false;
+  Function<void(Error)> at_io_done;
+};
+
+struct ReadStreamState final : FileStream {
+  ReadStreamState(std::string file, StreamOptions all)
+      : FileStream(std::move(file), std::move(all)) {
+    if (options.flags.empty()) options.flags = "r";
+    stream::detail::init_readable(
+        *this, {.highWaterMark = options.highWaterMark.value_or(kReadStreamHighWaterMark),
+                .emitClose = options.emitClose,
+                .autoDestroy = options.autoClose,
+                .encoding = options.encoding});
+  }
+
+  std::size_t how_much(std::size_t size) const {
+    if (!options.end) return size;
+    const std::uint64_t at = position >= 0 ? static_cast<std::uint64_t>(position) : bytes;
+    const std::uint64_t left = at > *options.end ? 0 : *options.end - at + 1;
+    return static_cast<std::size_t>(std::min<std::uint64_t>(left, size));
+  }
+
+  void do_read(std::size_t size) override {
+    size = how_much(size);
+    if (size == 0) {
+      stream::detail::push(*this, nullptr);
+      return;
+    }
+    const Buffer buffer = Buffer::alloc(size);
+    performing_io = true;
+    fs::detail::read(fd, buffer, 0, size, position,
+                     [keep = Ref(this), buffer](const Error& error, std::size_t count) {
+                       keep->on_read(error, buffer, count);
+                     });
+  }
+
+  void on_read(const Error& error, const Buffer& buffer, std::size_t count) {
+    performing_io = false;
+    if (readable->destroyed) return io_done(error);
+    if (error) return stream::detail::error_or_destroy(*this, error);
+    if (count == 0) {
+      stream::detail::push(*this, nullptr);
+      return;
+    }
+    if (position >= 0) position += static_cast<std::int64_t>(count);
+    bytes += count;
+    stream::detail::push(*this, buffer.subarray(0, count));
+  }
+};
+
+// uv_fs_write of several buffers, which the request keeps alive.
+void writev(int fd, const std::vector<Buffer>& buffers, std::int64_t position,
+            DoneWith<std::size_t> callback) {
+  std::vector<uv_buf_t> parts;
+  for (Buffer buffer : buffers) {
+    parts.push_back(uv_buf_init(buffer.data(), static_cast<unsigned>(buffer.length())));
+  }
+  submit(
+      [&](uv_loop_t* loop, uv_fs_t* request, uv_fs_cb done) {
+        return uv_fs_write(loop, request, fd, parts.data(), static_cast<unsigned>(parts.size()),
+                           position, done);
+      },
+      [buffers, callback = std::move(callback)](uv_fs_t& request) mutable {
+        const Error error = request_error(request.result, "write");
+        callback(error, error ? 0 : static_cast<std::size_t>(request.result));
+      });
+}
+
+struct WriteStreamState final : FileStream {
+  WriteStreamState(std::string file, StreamOptions all)
+      : FileStream(std::move(file), std::move(all)) {
+    if (options.flags.empty()) options.flags = "w";
+    stream::detail::init_writable(*this, {.highWaterMark = options.highWaterMark,
+                                          .emitClose = options.emitClose,
+                                          .autoDestroy = options.autoClose});
+  }
+
+  void do_write(stream::Chunk chunk, std::string, stream::Done done) override {
+    write_all({chunk.buffer()}, done);
+  }
+  bool has_writev() const override { return true; }
+  void do_writev(std::vector<stream::WriteEntry> entries, stream::Done done) override {
+    std::vector<Buffer> buffers;
+    for (const stream::WriteEntry& entry : entries) buffers.push_back(entry.chunk.buffer());
+    write_all(std::move(buffers), done);
+  }
+
+  void write_all(std::vector<Buffer> buffers, const stream::Done& done) {
+    std::size_t size = 0;
+    for (const Buffer& buffer : buffers) size += buffer.length();
+    performing_io = true;
+    write_some(std::move(buffers), size, position, done);
+    if (position >= 0) position += static_cast<std::int64_t>(size);
+  }
+
+  // Again and again until all is written.
+  void write_some(const std::vector<Buffer>& buffers, std::size_t size, std::int64_t at,
+                  const stream::Done& done) {
+    writev(fd, buffers, at,
+           [keep = Ref(this), buffers, size, at, done](const Error& error, std::size_t count) {
+             if (keep->writable->destroyed || error) {
+               return keep->on_written(error
+                                           ? error
+                                           : stream::detail::stream_error(
+                                                 "ERR_STREAM_DESTROYED",
+                                                 "Cannot call write after a stream was destroyed"),
+                                       done);
+             }
+             keep->bytes += count;
+             if (count == size) return keep->on_written(nullptr, done);
+             keep->write_some({Buffer::concat(buffers, size).subarray(count)}, size - count,
+                              at < 0 ? at : at + static_cast<std::int64_t>(count), done);
+           });
+  }
+
+  void on_written(const Error& error, const stream::Done& done) {
+    performing_io = false;
+    done(error);
+    if (writable->destroyed) io_done(error);
+  }
+};
+
+}  // namespace
+}  // namespace detail
+
+ReadStream createReadStream(std::string path, StreamOptions options) {
+  return ReadStream(Ref<stream::detail::StreamState>(
+      stream::detail::make_stream<detail::ReadStreamState>(std::move(path), std::move(options))));
+}
+
+WriteStream createWriteStream(std::string path, StreamOptions options) {
+  return WriteStream(Ref<stream::detail::StreamState>(
+      stream::detail::make_stream<detail::WriteStreamState>(std::move(path), std::move(options))));
+}
+
+std::uint64_t ReadStream::bytesRead() const {
+  return static_cast<const detail::ReadStreamState&>(*state_).bytes;
+}
+
+std::uint64_t WriteStream::bytesWritten() const {
+  return static_cast<const detail::WriteStreamState&>(*state_).bytes;
+}
+
+}  // namespace nodeloop::fs

@@ -1,0 +1,187 @@
+#include "stream_wrap.hpp"
+
+#include <poll.h>
+
+#include <array>
+#include <memory>
+
+#include "nodeloop/release.hpp"
+
+namespace nodeloop::detail {
+namespace {
+
+constexpr std::size_t kReadSize = 64 * 1024;  // bytes, what libuv suggests
+
+// Where libuv puts what it reads; it is copied out before the next read.
+std::array<char, kReadSize>& read_space() {
+  thread_local const auto space = std::make_unique<std::array<char, kReadSize>>();
+  return *space;
+}
+
+constexpr bool libuv_tells_hang_up_behind_data() {
+  return UV_VERSION_HEX < ((1 << 16) | (52 << 8));
+}
+
+struct WriteRequest : ReqWrap, Pooled {
+  explicit WriteRequest(Environment& env) : ReqWrap(env, "WRITEWRAP", "WriteWrap") {
+    request.data = this;
+  }
+  uv_write_t request;
+  std::vector<Buffer> buffers;
+  Function<void(int)> done;
+};
+
+struct ShutdownRequest : ReqWrap, Pooled {
+  explicit ShutdownRequest(Environment& env) : ReqWrap(env, "SHUTDOWNWRAP", "ShutdownWrap") {
+    request.data = this;
+  }
+  uv_shutdown_t request;
+  Callback done;
+};
+
+struct ConnectRequest : ReqWrap, Pooled {
+  ConnectRequest(Environment& env, StreamWrap::Kind kind)
+      : ReqWrap(env, kind == StreamWrap::Kind::tcp ? "TCPCONNECTWRAP" : "PIPECONNECTWRAP",
+                kind == StreamWrap::Kind::tcp ? "TCPConnectWrap" : "PipeConnectWrap") {
+    request.data = this;
+  }
+  uv_connect_t request;
+  Function<void(int)> done;
+};
+
+void on_connected(uv_connect_t* request, int status) {
+  const std::unique_ptr<ConnectRequest> owned(static_cast<ConnectRequest*>(request->data));
+  owned->make_callback([&] { owned->done.invoke_once(status); });
+}
+
+}  // namespace
+
+StreamWrap::StreamWrap(Environment& environment, Kind kind_of_socket)
+    : HandleWrap(environment, handle(), kind_of_socket == Kind::tcp ? "TCPWRAP" : "PIPEWRAP",
+                 kind_of_socket == Kind::tcp ? "TCPSocketWrap" : "PipeWrap"),
+      kind(kind_of_socket) {
+  if (kind == Kind::tcp) {
+    uv_tcp_init(env().loop(), &uv.tcp);
+  } else {
+    uv_pipe_init(env().loop(), &uv.pipe, 0);
+  }
+  uv.stream.data = this;
+}
+
+int StreamWrap::read_start() {
+  reading = true;
+  return uv_read_start(
+      &uv.stream,
+      [](uv_handle_t*, std::size_t, uv_buf_t* buffer) {
+        *buffer = uv_buf_init(read_space().data(), kReadSize);
+      },
+      on_uv_read);
+}
+
+int StreamWrap::read_stop() {
+  reading = false;
+  return uv_read_stop(&uv.stream);
+}
+
+void StreamWrap::on_uv_read(uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
+  auto* wrap = static_cast<StreamWrap*>(stream->data);
+  if (count == 0 || !wrap->listener) return;
+  const Ref<EmitterState> keep = wrap->owner;
+  const auto size = count > 0 ? static_cast<std::size_t>(count) : 0;
+  if (wrap->hides_hang_up(size)) wrap->pause_until_check();
+  wrap->bytes_read += size;
+  wrap->make_callback([&] {
+    wrap->listener->on_stream_read(count, Buffer::from(std::string_view(buffer->base, size)));
+  });
+}
+
+// Before 1.52 libuv told the end of a stream that had hung up in the same event as its last bytes;
+// later it tells it when it polls again.
+bool StreamWrap::hides_hang_up(std::size_t count) const {
+  if (!libuv_tells_hang_up_behind_data() || tells_hang_up_behind_data(env().release()))
+    return false;
+  if (count == 0 || count == kReadSize) return false;
+  if (kind == Kind::tcp && !shut_down) return false;
+  uv_os_fd_t fd;
+  if (uv_fileno(const_cast<StreamWrap*>(this)->handle(), &fd) != 0) return false;
+  pollfd poll_fd{fd, POLLIN, 0};
+  return poll(&poll_fd, 1, 0) > 0 && (poll_fd.revents & POLLHUP);
+}
+
+void StreamWrap::pause_until_check() {
+  uv_read_stop(&uv.stream);
+  env().poll_end.push([keep = owner, this] {
+    if (!is_closing() && reading) read_start();
+  });
+}
+
+int StreamWrap::write(const std::vector<Buffer>& buffers, Function<void(int)> done, bool& async) {
+  std::vector<uv_buf_t> parts;
+  std::size_t total = 0;
+  for (Buffer buffer : buffers) {
+    parts.push_back(uv_buf_init(buffer.data(), static_cast<unsigned>(buffer.length())));
+    total += buffer.length();
+  }
+  async = false;
+  bytes_written += total;
+  const int tried = uv_try_write(&uv.stream, parts.data(), static_cast<unsigned>(parts.size()));
+  if (tried < 0 && tried != UV_EAGAIN && tried != UV_ENOSYS) return tried;
+  std::size_t written = tried > 0 ? static_cast<std::size_t>(tried) : 0;
+  if (written == total) return 0;
+
+  auto request = std::make_unique<WriteRequest>(env());
+  request->buffers = buffers;
+  request->done = std::move(done);
+  auto first = parts.begin();
+  while (written >= first->len) written -= (first++)->len;
+  first->base += written;
+  first->len -= written;
+  const int status = uv_write(
+      &request->request, &uv.stream, &*first, static_cast<unsigned>(parts.end() - first),
+      [](uv_write_t* finished, int result) {
+        const std::unique_ptr<WriteRequest> owned(static_cast<WriteRequest*>(finished->data));
+        owned->make_callback([&] { owned->done.invoke_once(result); });
+      });
+  if (status != 0) return status;
+  async = true;
+  request.release();
+  return 0;
+}
+
+void StreamWrap::reset(Callback on_closed) {
+  uv_os_fd_t fd;
+  const linger at_once{1, 0};
+  if (uv_fileno(handle(), &fd) == 0) {
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  }
+  close(std::move(on_closed));
+}
+
+int StreamWrap::shutdown(Callback done) {
+  auto request = std::make_unique<ShutdownRequest>(env());
+  request->done = std::move(done);
+  const int status = uv_shutdown(&request->request, &uv.stream, [](uv_shutdown_t* finished, int) {
+    const std::unique_ptr<ShutdownRequest> owned(static_cast<ShutdownRequest*>(finished->data));
+    owned->make_callback([&] { owned->done.invoke_once(); });
+  });
+  if (status != 0) return status;
+  shut_down = true;
+  request.release();
+  return 0;
+}
+
+int StreamWrap::connect_tcp(const sockaddr* address, Function<void(int)> done) {
+  auto request = std::make_unique<ConnectRequest>(env(), kind);
+  request->done = std::move(done);
+  const int status = uv_tcp_connect(&request->request, &uv.tcp, address, on_connected);
+  if (status == 0) request.release();
+  return status;
+}
+
+void StreamWrap::connect_pipe(const std::string& path, Function<void(int)> done) {
+  auto request = std::make_unique<ConnectRequest>(env(), kind);
+  request->done = std::move(done);
+  uv_pipe_connect(&request.release()->request, &uv.pipe, path.c_str(), on_connected);
+}
+
+}  // namespace nodeloop::detail
