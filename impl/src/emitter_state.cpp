@@ -17,12 +17,11 @@ void append(EmitterLink& list, EmitterLink& link) noexcept {
 
 }  // namespace
 
-EmitterState::EmitterState() {
-  append(Environment::current().live_emitters, *this);
-  events.observe(this);
-}
+EmitterBase::EmitterBase() { append(Environment::current().live_emitters, *this); }
 
-EmitterState::~EmitterState() { unlink(*this); }
+EmitterBase::~EmitterBase() { unlink(*this); }
+
+EmitterState::EmitterState() { events.observe(this); }
 
 void EmitterState::drop() noexcept { events = EventEmitter(); }
 
@@ -47,7 +46,7 @@ void EmitterState::remove_all_listeners(std::optional<std::string_view> event) {
   listeners_cleared(event);
 }
 
-void EmitterState::note_closed() noexcept {
+void EmitterBase::note_closed() noexcept {
   unlink(*this);
   append(Environment::current().closed_emitters, *this);
 }
@@ -55,7 +54,7 @@ void EmitterState::note_closed() noexcept {
 void drop_all_emitters(Environment& env) noexcept {
   for (EmitterLink* list : {&env.live_emitters, &env.closed_emitters}) {
     while (list->next != list) {
-      const Ref<EmitterState> emitter(static_cast<EmitterState*>(list->next));
+      const Ref<EmitterBase> emitter(static_cast<EmitterBase*>(list->next));
       unlink(*emitter);
       emitter->drop();
     }
@@ -65,7 +64,7 @@ void drop_all_emitters(Environment& env) noexcept {
 void drop_closed_emitters(Environment& env) noexcept {
   EmitterLink& list = env.closed_emitters;
   while (list.next != &list) {
-    const Ref<EmitterState> emitter(static_cast<EmitterState*>(list.next));
+    const Ref<EmitterBase> emitter(static_cast<EmitterBase*>(list.next));
     unlink(*emitter);
     append(env.live_emitters, *emitter);
     if (emitter->is_over()) emitter->drop();  // a socket may have been connected again

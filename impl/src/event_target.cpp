@@ -127,6 +127,12 @@ void EventTargetState::run(EventRoot& list, Event* event, std::string_view type,
   if (made) made->state_->data = {};
 }
 
+void EventTargetState::drop() noexcept {
+  // What a listener held may come back here as it goes.
+  const auto roots = std::exchange(roots_, {});
+  const auto attributes = std::exchange(attributes_, {});
+}
+
 HandlerSlot& EventTargetState::attribute(std::string_view type) {
   for (const Attribute& attribute : attributes_)
     if (attribute.type == type) return *attribute.slot;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nodeloop/event_target.hpp"
+#include "nodeloop/events.hpp"
 
 namespace nodeloop::detail {
 
@@ -59,10 +60,7 @@ struct HandlerSlot : RefCounted<HandlerSlot> {
   bool listens = false;  // has its place among the listeners
 };
 
-struct EventTargetState : RefCounted<EventTargetState> {
-  EventTargetState() = default;
-  virtual ~EventTargetState() = default;
-
+struct EventTargetState : EmitterBase {
   EventRoot* find(std::string_view type) const noexcept;
   void add(std::string_view type, Ref<EventHandler> handler);
   void remove(std::string_view type, Listener::Identity listener);
@@ -78,6 +76,7 @@ struct EventTargetState : RefCounted<EventTargetState> {
   virtual void on_remove_listener(std::string_view type, std::size_t size);
   // Of an AbortSignal.
   virtual bool stopped() const { return false; }
+  void drop() noexcept override;
 
   std::size_t max_listeners = 10;  // 0: any number
 

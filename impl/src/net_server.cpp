@@ -22,7 +22,7 @@ using nodeloop::detail::StreamWrap;
 // accepts at a time depends on its version, and how many Node does on its release.
 struct ListenWrap final : HandleWrap {
   ListenWrap(Environment& environment, StreamWrap::Kind kind_of_socket)
-      : HandleWrap(environment, handle(),
+      : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream),
                    kind_of_socket == StreamWrap::Kind::tcp ? "TCPSERVERWRAP" : "PIPESERVERWRAP",
                    kind_of_socket == StreamWrap::Kind::tcp ? "TCPServerWrap" : "PipeServerWrap"),
         kind(kind_of_socket) {

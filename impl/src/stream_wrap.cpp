@@ -57,7 +57,8 @@ void on_connected(uv_connect_t* request, int status) {
 }  // namespace
 
 StreamWrap::StreamWrap(Environment& environment, Kind kind_of_socket)
-    : HandleWrap(environment, handle(), kind_of_socket == Kind::tcp ? "TCPWRAP" : "PIPEWRAP",
+    : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream),
+                 kind_of_socket == Kind::tcp ? "TCPWRAP" : "PIPEWRAP",
                  kind_of_socket == Kind::tcp ? "TCPSocketWrap" : "PipeWrap"),
       kind(kind_of_socket) {
   if (kind == Kind::tcp) {

@@ -306,26 +306,33 @@ EventIterator<T> on(EventEmitter& emitter, std::string_view event, WaitOptions o
 }  // namespace events
 namespace detail {
 
-// What the copies of a handle that emits events share. It is on a list of its Environment, so that
-// the end of that breaks the circles that listeners make by holding the handle they listen to.
-struct EmitterState : EmitterLink, RefCounted<EmitterState>, EventEmitter::Observer {
+// Something with listeners. It is on a list of its Environment, so that the end of that breaks the
+// circles that listeners make by holding what they listen to.
+struct EmitterBase : EmitterLink, RefCounted<EmitterBase> {
+  EmitterBase();
+  virtual ~EmitterBase();
+
+  // Whether nothing will be emitted any more.
+  virtual bool is_over() const noexcept { return true; }
+  // Lets go of what may lead back to this object.
+  virtual void drop() noexcept = 0;
+  // To be called when the last event has been emitted: a turn later everything is dropped.
+  void note_closed() noexcept;
+};
+
+// What the copies of a handle that is an EventEmitter share.
+struct EmitterState : EmitterBase, EventEmitter::Observer {
   EmitterState();
-  virtual ~EmitterState();
 
   virtual void listener_added(std::string_view) {}
   void listener_removed(std::string_view) override {}
   // All listeners of one event, or of all, were taken off at once.
   virtual void listeners_cleared(std::optional<std::string_view>) {}
-  // Whether nothing will be emitted any more.
-  virtual bool is_over() const noexcept { return true; }
-  // Lets go of what may lead back to this object.
-  virtual void drop() noexcept;
+  void drop() noexcept override;
 
   void on(std::string_view event, Listener listener);
   void once(std::string_view event, Listener listener);
   void remove_all_listeners(std::optional<std::string_view> event);
-  // To be called when the last event has been emitted: a turn later everything is dropped.
-  void note_closed() noexcept;
 
   EventEmitter events;
 };
