@@ -1,58 +1,18 @@
-#include "floor.h"
-
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
-#include <uv.h>
+
+#include "floor_run.h"
 
 #define DURATIONS 100
 #define ALL_DUE_MS (DURATIONS + 2)
-
-static int64_t left;
-static double start;
-static double elapsed;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void begin(int64_t items) {
-  left = items;
-  start = now();
-}
-
-static int more(void) {
-  if (--left > 0) return 1;
-  elapsed = now() - start;
-  return 0;
-}
 
 static void busy_ms(int ms) {
   double end = now() + ms / 1e3;
   while (now() < end) {
   }
-}
-
-static void* allocate(size_t count, size_t size) {
-  void* block = calloc(count, size);
-  if (!block) abort();
-  return block;
-}
-
-static void check(int status) {
-  if (status >= 0) return;
-  fprintf(stderr, "floor: %s\n", uv_strerror(status));
-  abort();
-}
-
-static void close_loop(uv_loop_t* loop) {
-  uv_run(loop, UV_RUN_DEFAULT);
-  check(uv_loop_close(loop));
 }
 
 /* A ring buffer of function pointers that doubles when it is full, and keeps its memory. */

@@ -21,6 +21,9 @@ double floor_stat(int64_t items);
 /* The file `kilobyte` of the folder BENCH_FOLDER, open to close in one job of the pool. */
 double floor_read_file(int64_t items);
 double floor_read_file_64(int64_t items);
+double floor_tcp_byte(int64_t items);
+double floor_tcp_byte_64(int64_t items);
+double floor_tcp_mebibyte(int64_t items);
 
 #ifdef __cplusplus
 }

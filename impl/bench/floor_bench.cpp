@@ -16,5 +16,8 @@ FLOOR(intervals_fired)->Arg(1'000'000);
 FLOOR(read_file)->Arg(5'000);
 FLOOR(read_file_64)->Arg(10'000);
 FLOOR(stat)->Arg(10'000);
+FLOOR(tcp_byte)->Arg(10'000);
+FLOOR(tcp_byte_64)->Arg(20'000);
+FLOOR(tcp_mebibyte)->Arg(200);
 
 }  // namespace

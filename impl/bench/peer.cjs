@@ -4,8 +4,10 @@
 // A memory workload prints one number, bytes for each item.
 'use strict';
 const fs = require('node:fs');
+const net = require('node:net');
 const path = require('node:path');
 const process = require('node:process');
+const { Worker } = require('node:worker_threads');
 
 const now = () => Number(process.hrtime.bigint());  // ns
 const DURATIONS = 100;
@@ -107,6 +109,37 @@ const timed = {
   },
   read_file(left, done) { readFiles(left, 1, done); },
   read_file_64(left, done) { readFiles(left, 64, done); },
+  tcp_byte(left, done) { exchange(left, 1, 1, done); },
+  tcp_byte_64(left, done) { exchange(left, 64, 1, done); },
+  tcp_mebibyte(left, done) { exchange(left, 1, 1 << 20, done); },
+  worker_start(left, done) {
+    let starting = 0;
+    const next = () => {
+      const start = now();
+      const worker = new Worker('', { eval: true });
+      worker.on('online', () => { starting += now() - start; });
+      worker.on('exit', () => {
+        if (--left > 0) next();
+        else done(starting);
+      });
+    };
+    next();
+  },
+  worker_messages(left, done) {
+    let start;
+    let elapsed;
+    const worker = new Worker(ECHO, { eval: true });
+    worker.on('online', () => {
+      start = now();
+      for (let i = left; i > 0; --i) worker.postMessage(1);
+    });
+    worker.on('message', () => {
+      if (--left > 0) return;
+      elapsed = now() - start;
+      worker.postMessage(-1);
+    });
+    worker.on('exit', () => done(elapsed));
+  },
   stat(left, done) {
     const start = now();
     const next = (error) => {
@@ -117,6 +150,49 @@ const timed = {
     fs.stat(__filename, next);
   },
 };
+
+const ECHO = `
+const { parentPort } = require('node:worker_threads');
+parentPort.on('message', (value) => {
+  if (value < 0) parentPort.close();
+  else parentPort.postMessage(value);
+});`;
+
+function exchange(left, connections, bytes, done) {
+  const message = Buffer.alloc(bytes);
+  const clients = [];
+  let connecting = connections;
+  let toStart = left - connections;
+  let start;
+  const server = net.createServer((peer) => {
+    let received = 0;
+    peer.on('data', (chunk) => {
+      received += chunk.length;
+      if (received < bytes) return;
+      received = 0;
+      peer.write('x');
+    });
+  });
+  const finished = () => {
+    const elapsed = now() - start;
+    for (const client of clients) client.destroy();
+    server.close(() => done(elapsed));
+  };
+  server.listen(0, '127.0.0.1', () => {
+    for (let i = 0; i < connections; ++i) {
+      const client = net.connect(server.address().port, '127.0.0.1', () => {
+        if (--connecting > 0) return;
+        start = now();
+        for (const each of clients) each.write(message);
+      });
+      client.on('data', () => {
+        if (--left === 0) finished();
+        else if (toStart-- > 0) client.write(message);
+      });
+      clients.push(client);
+    }
+  });
+}
 
 const kilobyte = path.join(process.env.BENCH_FOLDER || '.', 'kilobyte');
 
