@@ -21,6 +21,27 @@ void MessagePortData::set_owner(PortHandle* handle) {
   owner = handle;
 }
 
+void MessagePortData::fetch() {
+  const std::lock_guard lock(mutex);
+  fetched.swap(incoming);
+}
+
+std::size_t MessagePortData::count() {
+  const std::lock_guard lock(mutex);
+  return fetched.size() + incoming.size();
+}
+
+MessagePortData::Message* MessagePortData::oldest() {
+  if (fetched.empty()) fetch();
+  return fetched.empty() ? nullptr : &fetched.front();
+}
+
+MessagePortData::Message MessagePortData::take_oldest() {
+  Message message = std::move(fetched.front());
+  fetched.pop_front();
+  return message;
+}
+
 MessagePortData::~MessagePortData() {
   if (!group) return;
   const std::lock_guard lock(group->mutex);
@@ -73,11 +94,8 @@ void PortHandle::close_port() {
 }
 
 void PortHandle::on_message(bool limited) {
-  std::size_t left = std::numeric_limits<std::size_t>::max();
-  if (limited) {
-    const std::lock_guard lock(data_->mutex);
-    left = std::max(data_->incoming.size(), kMessagesPerTurn);
-  }
+  std::size_t left = limited ? std::max(data_->count(), kMessagesPerTurn)
+                             : std::numeric_limits<std::size_t>::max();
   const Ref<MessagePortState> state = state_;
   for (;;) {
     // Other work gets its turn.
@@ -91,14 +109,9 @@ void PortHandle::on_message(bool limited) {
 }
 
 bool PortHandle::receive(bool forced, const std::function<void(Arguments)>& call, bool* failed) {
-  MessagePortData::Message message;
-  {
-    const std::lock_guard lock(data_->mutex);
-    if (data_->incoming.empty()) return false;
-    if (!receiving && !forced && data_->incoming.front().value) return false;
-    message = std::move(data_->incoming.front());
-    data_->incoming.pop_front();
-  }
+  const MessagePortData::Message* oldest = data_->oldest();
+  if (!oldest || (!receiving && !forced && oldest->value)) return false;
+  const MessagePortData::Message message = data_->take_oldest();
   if (!message.value) {
     close_port();
     return false;
@@ -143,17 +156,16 @@ void MessagePortState::on_remove_listener(std::string_view type, std::size_t siz
 
 void MessagePortState::post(std::unique_ptr<ClonedValue> value) {
   if (!handle) return;
-  const std::shared_ptr<PortGroup> group = data->group;
-  const std::lock_guard lock(group->mutex);
-  for (MessagePortData* port : group->ports)
+  PortGroup& group = *data->group;
+  const std::lock_guard lock(group.mutex);
+  for (MessagePortData* port : group.ports)
     if (port != data.get()) return port->add({std::move(value)});
 }
 
 void MessagePortState::start() {
   if (!handle || handle->is_closing()) return;
   handle->receiving = true;
-  const std::lock_guard lock(data->mutex);
-  if (!data->incoming.empty()) handle->trigger();
+  if (data->oldest()) handle->trigger();
 }
 
 void MessagePortState::stop() {

@@ -25,10 +25,21 @@ struct MessagePortData {
   void add(Message message);
   void set_owner(PortHandle* handle);
 
-  std::mutex mutex;
-  std::deque<Message> incoming;      // guarded by mutex
-  PortHandle* owner = nullptr;       // guarded by mutex
+  // On the thread that receives. The oldest message is null when there is none.
+  std::size_t count();
+  Message* oldest();
+  Message take_oldest();
+
   std::shared_ptr<PortGroup> group;  // set once, before the port is shared
+
+ private:
+  void fetch();
+
+  // The receiver takes all that have come in at once, that it seldom stands in the sender's way.
+  std::deque<Message> fetched;  // older than those of `incoming`; the receiver's alone
+  std::mutex mutex;
+  std::deque<Message> incoming;  // guarded by mutex
+  PortHandle* owner = nullptr;   // guarded by mutex
 };
 
 // The two ends of a channel.
