@@ -238,8 +238,9 @@ class Child {
   void watch() {
     const Clock::time_point limit = started_ + limits_.time;
     timer_.expires_at(std::min(limit, Clock::now() + flood_check_interval));
-    timer_.async_wait([this, limit](error_code error) {
-      if (error) return;
+    timer_.async_wait([this, limit, alive = std::weak_ptr(alive_)](error_code error) {
+      // Cancelled, or too late to be cancelled: it was queued behind the child's end.
+      if (error || alive.expired()) return;
       exit_.timed_out = Clock::now() >= limit;
       if (exit_.timed_out || output_size() >= limits_.output_bytes)
         ::kill(-pid_, SIGKILL);
@@ -276,6 +277,7 @@ class Child {
   asio::steady_timer timer_;
   Exit exit_;
   std::function<void()> done_;
+  std::shared_ptr<Child> alive_{this, [](Child*) {}};  // expires with this
 };
 
 class Pool {

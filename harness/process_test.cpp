@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -213,6 +214,48 @@ TEST(Process, AsksAgainForWorkAfterEachEnd) {
       },
       2);
   EXPECT_EQ(started, 7);
+}
+
+// The end of a child and its time limit are found by the same poll: what has been started in its
+// place by then is left alone.
+TEST(Process, ALimitThatPassesAsTheChildEndsHurtsNoOther) {
+  const TemporaryFolder folder;
+  const std::string held = (folder.path() / "held").string();
+  const std::string pid_file = (folder.path() / "pid").string();
+  Command brief = shell("until [ -e " + held + " ]; do :; done; echo $$ >" + pid_file +
+                        ".new; mv " + pid_file + ".new " + pid_file);
+  brief.limits.time = little;
+  bool brief_ended = false;
+  const auto hold_the_loop = [&](const Exit&) {
+    const auto limit = std::chrono::steady_clock::now() + little;
+    std::ofstream(held).close();
+    while (!brief_ended && !std::filesystem::exists(pid_file)) {
+    }
+    if (brief_ended) return;
+    siginfo_t info;
+    ::waitid(P_PID, static_cast<id_t>(std::stol(read_file(pid_file))), &info, WEXITED | WNOWAIT);
+    while (std::chrono::steady_clock::now() < limit) {
+    }
+  };
+  int started = 0;
+  Exit last;
+  run_all(
+      [&]() -> std::optional<Job> {
+        switch (++started) {
+          case 1:
+            return Job{shell("exit"), hold_the_loop};
+          case 2:
+            return Job{brief, [&](const Exit&) { brief_ended = true; }};
+          case 3:
+          case 4:
+            return Job{shell("exit"), [&](const Exit& exit) { last = exit; }};
+          default:
+            return std::nullopt;
+        }
+      },
+      2);
+  EXPECT_EQ(last.signal, 0);
+  EXPECT_FALSE(last.timed_out);
 }
 
 TEST(Process, RunsNothingWhenThereIsNothing) {
