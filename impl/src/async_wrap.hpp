@@ -119,6 +119,13 @@ class AsyncWrap {
       std::forward<F>(f)();
     });
   }
+  // Calls `f` as this resource inside a callback that is under way.
+  template <class F>
+  void run(F&& f) {
+    if (!record_) return std::forward<F>(f)();
+    AsyncScope scope(env_, record_);
+    std::forward<F>(f)();
+  }
 
  protected:
   ~AsyncWrap();

@@ -1,6 +1,7 @@
 // Source: src/env.cc, src/api/embed_helpers.cc.
 #include "nodeloop/environment.hpp"
 
+#include <signal.h>
 #include <uv.h>
 
 #include <cstdlib>
@@ -8,6 +9,7 @@
 
 #include "async_wrap.hpp"
 #include "handle_wrap.hpp"
+#include "http.hpp"
 #include "immediates.hpp"
 #include "process.hpp"
 #include "promises.hpp"
@@ -27,6 +29,14 @@ uv_loop_t* make_loop() {
     throw uv_exception(status, "uv_loop_init");
   }
   return loop;
+}
+
+// A write to a connection that has gone is an error, not a signal. src/node.cc PlatformInit.
+void ignore_broken_pipes() {
+  struct sigaction action {};
+  if (sigaction(SIGPIPE, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) return;
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &action, nullptr);
 }
 
 // Gives the release's last look at the timers where the libuv at hand does not.
@@ -59,6 +69,7 @@ Environment::Environment(Options options)
       release_(options.release ? *options.release : release_from_environment()) {
   if (exists()) throw std::logic_error("this thread has an Environment already");
   detail::current_environment = this;
+  ignore_broken_pipes();
   handles = std::make_unique<HandleQueue>();
   timers = std::make_unique<Timers>(*this);
   immediates = std::make_unique<Immediates>(*this);
@@ -87,6 +98,7 @@ Environment::~Environment() {
     source->drop_reactions();
   }
   detail::drop_all_emitters(*this);
+  http.reset();
   rejections.reset();
   if (async_hooks) async_hooks->trace.reset();
   close_all_handles(*this);

@@ -89,12 +89,16 @@ void SocketState::do_read(std::size_t size) {
   }
 }
 
+void SocketState::on_stream_read(ssize_t count, std::string_view bytes) {
+  handle->make_callback([&] { on_read(count, bytes); });
+}
+
 // onStreamRead.
-void SocketState::on_stream_read(ssize_t count, Buffer bytes) {
+void SocketState::on_read(ssize_t count, std::string_view bytes) {
   refresh_timeout();
   if (count > 0) {
     if (readable->destroyed) return;
-    const bool wants_more = stream::detail::push(*this, std::move(bytes));
+    const bool wants_more = stream::detail::push(*this, Buffer::from(bytes));
     if (!wants_more && handle && handle->reading) handle->read_stop();
     return;
   }
@@ -203,8 +207,14 @@ void SocketState::do_destroy(Error error, stream::Done done) {
   if (server) on_connection_closed(*server);
 }
 
+void SocketState::listener_added(std::string_view event) {
+  StreamState::listener_added(event);
+  if (user) user->listener_added(event);
+}
+
 void SocketState::drop() noexcept {
   StreamState::drop();
+  user = nullptr;
   clearTimeout(std::exchange(timeout, {}));
   server = nullptr;
 }
@@ -217,6 +227,7 @@ void SocketState::refresh_timeout() {
 void SocketState::set_timeout(double ms) {
   if (readable->destroyed) return;
   clearTimeout(std::exchange(timeout, {}));
+  timeout_ms = ms;
   if (ms == 0) return;
   timeout = setTimeout([this] { events.emit("timeout"); }, ms);
   timeout.unref();

@@ -12,6 +12,13 @@
 
 namespace nodeloop::net::detail {
 
+// What a module that uses a socket keeps on it.
+struct SocketUser : RefCounted<SocketUser> {
+  virtual ~SocketUser() = default;
+  // After somebody has begun to listen to an event of the socket.
+  virtual void listener_added(std::string_view) {}
+};
+
 struct SocketState final : stream::detail::StreamState, nodeloop::detail::StreamWrap::Listener {
   explicit SocketState(const SocketOptions& options);
 
@@ -24,7 +31,8 @@ struct SocketState final : stream::detail::StreamState, nodeloop::detail::Stream
   void do_destroy(Error error, stream::Done done) override;
   bool takes_write_after_end(stream::Hook<Error>& callback) override;
   void drop() noexcept override;
-  void on_stream_read(ssize_t count, Buffer bytes) override;
+  void listener_added(std::string_view event) override;
+  void on_stream_read(ssize_t count, std::string_view bytes) override;
 
   void adopt(nodeloop::detail::StreamWrap* wrap);
   void connect(const ConnectOptions& options);
@@ -33,6 +41,7 @@ struct SocketState final : stream::detail::StreamState, nodeloop::detail::Stream
                      const ConnectOptions& options, Error last_error);
   void after_connect(const ConnectOptions& options, const std::string& address, int status);
   void refuse(int status, const std::string& address, int port);
+  void on_read(ssize_t count, std::string_view bytes);
   void write_buffers(std::vector<Buffer> buffers, stream::Done done);
   void try_read_start();
   void refresh_timeout();
@@ -43,7 +52,9 @@ struct SocketState final : stream::detail::StreamState, nodeloop::detail::Stream
 
   nodeloop::detail::StreamWrap* handle = nullptr;
   Ref<nodeloop::detail::EmitterState> server;
+  Ref<SocketUser> user;
   Timeout timeout;
+  double timeout_ms = 0;
   bool connecting = false;
   bool no_delay = false;
   bool ended_by_peer = false;

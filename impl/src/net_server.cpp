@@ -12,10 +12,6 @@
 namespace nodeloop::net {
 namespace detail {
 
-struct ServerState;
-
-namespace {
-
 using nodeloop::detail::StreamWrap;
 
 // A listening socket. Connections are accepted here and not by uv_listen(), for how many libuv
@@ -81,30 +77,6 @@ struct ListenWrap final : HandleWrap {
   uv_poll_t* poll = nullptr;
   ServerState* server = nullptr;
   Ref<nodeloop::detail::EmitterState> keeps_server;  // alive while it listens
-};
-
-}  // namespace
-
-struct ServerState final : nodeloop::detail::EmitterState {
-  explicit ServerState(ServerOptions all) : options(std::move(all)) {}
-
-  bool is_over() const noexcept override { return !handle && connections == 0; }
-
-  void listen(const ListenOptions& where);
-  void listen_on(const std::string& address, int family, const ListenOptions& where);
-  void listen_with(ListenWrap* bound, const std::string& address, const ListenOptions& where);
-  int bind(const std::string& address, int family, const ListenOptions& where, ListenWrap*& bound);
-  void fail_to_listen(int status, const std::string& address, int port);
-  void on_connection(StreamWrap* client);
-  void close_if_drained();
-
-  ServerOptions options;
-  ListenWrap* handle = nullptr;
-  int connections = 0;
-  int max_connections = -1;  // negative: no limit
-  int listening_id = 0;      // tells a listen() under way that close() came first
-  bool unrefed = false;
-  std::string path;
 };
 
 void on_connection_closed(nodeloop::detail::EmitterState& emitter) {
@@ -264,79 +236,83 @@ void ServerState::close_if_drained() {
   });
 }
 
-}  // namespace detail
+void ServerState::close(stream::Hook<Error> callback) {
+  ++listening_id;
+  if (callback) {
+    const Error error =
+        handle ? Error()
+               : stream::detail::stream_error("ERR_SERVER_NOT_RUNNING", "Server is not running.");
+    once("close", Listener([f = std::make_shared<stream::Hook<Error>>(std::move(callback)), error] {
+           (*f)(error);
+         }));
+  }
+  if (handle) std::exchange(handle, nullptr)->close();
+  close_if_drained();
+}
 
 namespace {
 
-detail::ServerState& server_of(const Server& server) {
-  return static_cast<detail::ServerState&>(*server.state());
+ServerState& server_of(nodeloop::detail::EmitterState& state) {
+  return static_cast<ServerState&>(state);
+}
+const ServerState& server_of(const nodeloop::detail::EmitterState& state) {
+  return static_cast<const ServerState&>(state);
 }
 
 }  // namespace
+
+void listen(nodeloop::detail::EmitterState& server, ListenOptions options, Connected listener) {
+  if (listener) {
+    server.once("listening",
+                Listener([f = std::make_shared<Connected>(std::move(listener))] { (*f)(); }));
+  }
+  if (options.path.empty() && options.port < 0) options.port = 0;
+  server_of(server).listen(options);
+}
+
+void close(nodeloop::detail::EmitterState& server, stream::Hook<Error> callback) {
+  server_of(server).close(std::move(callback));
+}
+
+void set_ref(nodeloop::detail::EmitterState& server, bool on) {
+  ServerState& state = server_of(server);
+  state.unrefed = !on;
+  if (!state.handle) return;
+  if (on) {
+    state.handle->ref();
+  } else {
+    state.handle->unref();
+  }
+}
+
+bool is_listening(const nodeloop::detail::EmitterState& server) {
+  return server_of(server).handle != nullptr;
+}
+
+AddressInfo address_of(const nodeloop::detail::EmitterState& server) {
+  ListenWrap* handle = server_of(server).handle;
+  if (!handle || handle->kind != StreamWrap::Kind::tcp) return {};
+  sockaddr_storage storage{};
+  int size = sizeof storage;
+  uv_tcp_getsockname(&handle->uv.tcp, reinterpret_cast<sockaddr*>(&storage), &size);
+  return to_address_info(storage);
+}
+
+void get_connections(nodeloop::detail::EmitterState& server, stream::Hook<Error, int> callback) {
+  process.nextTick([callback = std::move(callback),
+                    count = server_of(server).connections]() mutable { callback(nullptr, count); });
+}
+
+void set_max_connections(nodeloop::detail::EmitterState& server, int count) {
+  server_of(server).max_connections = count;
+}
+
+}  // namespace detail
 
 Server::Server(ServerOptions options)
     : Server(
           Ref<nodeloop::detail::EmitterState>(make_ref<detail::ServerState>(std::move(options)))) {}
 
 Server createServer(ServerOptions options) { return Server(std::move(options)); }
-
-Server Server::listen(ListenOptions options, detail::Connected listener) const {
-  if (listener) {
-    once("listening",
-         Listener([f = std::make_shared<detail::Connected>(std::move(listener))] { (*f)(); }));
-  }
-  if (options.path.empty() && options.port < 0) options.port = 0;
-  server_of(*this).listen(options);
-  return *this;
-}
-
-Server Server::close_with(stream::Hook<Error> callback) const {
-  detail::ServerState& state = server_of(*this);
-  ++state.listening_id;
-  if (callback) {
-    const Error error = state.handle ? Error()
-                                     : stream::detail::stream_error("ERR_SERVER_NOT_RUNNING",
-                                                                    "Server is not running.");
-    once("close", Listener([f = std::make_shared<stream::Hook<Error>>(std::move(callback)), error] {
-           (*f)(error);
-         }));
-  }
-  if (state.handle) std::exchange(state.handle, nullptr)->close();
-  state.close_if_drained();
-  return *this;
-}
-
-Server Server::close() const { return close_with({}); }
-
-Server Server::ref() const {
-  server_of(*this).unrefed = false;
-  if (server_of(*this).handle) server_of(*this).handle->ref();
-  return *this;
-}
-
-Server Server::unref() const {
-  server_of(*this).unrefed = true;
-  if (server_of(*this).handle) server_of(*this).handle->unref();
-  return *this;
-}
-
-bool Server::listening() const { return server_of(*this).handle != nullptr; }
-
-AddressInfo Server::address() const {
-  const detail::ServerState& state = server_of(*this);
-  if (!state.handle || state.handle->kind != nodeloop::detail::StreamWrap::Kind::tcp) return {};
-  sockaddr_storage storage{};
-  int size = sizeof storage;
-  uv_tcp_getsockname(&state.handle->uv.tcp, reinterpret_cast<sockaddr*>(&storage), &size);
-  return detail::to_address_info(storage);
-}
-
-Server Server::get_connections(stream::Hook<Error, int> callback) const {
-  process.nextTick([callback = std::move(callback),
-                    count = server_of(*this).connections]() mutable { callback(nullptr, count); });
-  return *this;
-}
-
-void Server::setMaxConnections(int count) const { server_of(*this).max_connections = count; }
 
 }  // namespace nodeloop::net

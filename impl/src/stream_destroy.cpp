@@ -80,12 +80,14 @@ Error abort_error() {
 }
 
 bool is_destroyed(const StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->is_destroyed();
   return stream.writable ? stream.writable->destroyed : stream.readable->destroyed;
 }
 
 bool StreamState::is_over() const noexcept { return is_closed(*this); }
 
 bool is_closed(const StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->is_closed();
   return stream.writable ? stream.writable->closed : stream.readable->closed;
 }
 
@@ -150,6 +152,7 @@ void destroy_now(StreamState& stream, const Error& error, Hook<Error> callback) 
 }  // namespace
 
 void destroy(StreamState& stream, Error error, Hook<Error> callback) {
+  if (stream.outgoing) return stream.outgoing->destroy(std::move(error));
   if ((stream.writable && stream.writable->destroyed) ||
       (stream.readable && stream.readable->destroyed)) {
     if (callback) callback(nullptr);
@@ -186,8 +189,8 @@ void error_or_destroy(StreamState& stream, Error error, bool sync) {
 
 void abort_stream(StreamState& stream, Error error) {
   if (is_destroyed(stream)) return;
-  const bool unfinished = (is_readable(stream) && !is_readable_finished(stream)) ||
-                          (is_writable(stream) && !stream.writable->ending);
+  const bool unfinished =
+      (is_readable(stream) && !is_readable_finished(stream)) || is_writable(stream);
   if (!error && unfinished) error = abort_error();
   destroy(stream, std::move(error));
 }

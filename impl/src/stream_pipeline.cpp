@@ -11,10 +11,12 @@ bool has_readable_side(const StreamState& stream) {
 }
 
 bool has_writable_side(const StreamState& stream) {
+  if (stream.outgoing) return true;
   return stream.writable && stream.writable->writable;
 }
 
 bool will_emit_close(const StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->emits_close();
   const auto will = [](const auto& side) {
     return side.auto_destroy && side.emit_close && !side.closed;
   };
@@ -22,6 +24,7 @@ bool will_emit_close(const StreamState& stream) {
 }
 
 Error error_of(const StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->error();
   if (stream.writable && stream.writable->errored) return stream.writable->errored;
   return stream.readable ? stream.readable->errored : Error();
 }

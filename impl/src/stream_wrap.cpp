@@ -91,9 +91,7 @@ void StreamWrap::on_uv_read(uv_stream_t* stream, ssize_t count, const uv_buf_t* 
   const auto size = count > 0 ? static_cast<std::size_t>(count) : 0;
   if (wrap->hides_hang_up(size)) wrap->pause_until_check();
   wrap->bytes_read += size;
-  wrap->make_callback([&] {
-    wrap->listener->on_stream_read(count, Buffer::from(std::string_view(buffer->base, size)));
-  });
+  wrap->listener->on_stream_read(count, std::string_view(buffer->base, size));
 }
 
 // Before 1.52 libuv told the end of a stream that had hung up in the same event as its last bytes;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "handle_wrap.hpp"
@@ -17,10 +18,10 @@ namespace nodeloop::detail {
 struct StreamWrap final : HandleWrap {
   enum class Kind { tcp, pipe };
 
-  // What is told of the stream; each call is inside a callback scope.
+  // What is told of the stream, outside any callback scope.
   struct Listener {
-    // `count` is the number of bytes in `bytes`, or libuv's error; UV_EOF at the end.
-    virtual void on_stream_read(ssize_t count, Buffer bytes) = 0;
+    // `count` is the number of bytes, or libuv's error; UV_EOF at the end.
+    virtual void on_stream_read(ssize_t count, std::string_view bytes) = 0;
 
    protected:
     ~Listener() = default;

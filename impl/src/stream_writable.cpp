@@ -240,6 +240,8 @@ bool accept_write(StreamState& stream, Chunk chunk, std::string encoding, Hook<E
 }  // namespace
 
 bool write(StreamState& stream, Chunk chunk, std::string encoding, Hook<Error> callback) {
+  if (stream.outgoing)
+    return stream.outgoing->write(std::move(chunk), std::move(encoding), std::move(callback));
   if (refuses_write(*stream.writable)) {
     if (!stream.writable->ending || !stream.takes_write_after_end(callback)) {
       refuse_write(stream, std::move(callback));
@@ -249,9 +251,13 @@ bool write(StreamState& stream, Chunk chunk, std::string encoding, Hook<Error> c
   return accept_write(stream, std::move(chunk), std::move(encoding), std::move(callback));
 }
 
-void cork(StreamState& stream) { ++stream.writable->corked; }
+void cork(StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->cork();
+  ++stream.writable->corked;
+}
 
 void uncork(StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->uncork();
   WritableState& state = *stream.writable;
   if (state.corked == 0) return;
   --state.corked;
@@ -259,6 +265,7 @@ void uncork(StreamState& stream) {
 }
 
 void end(StreamState& stream, Chunk chunk, Hook<Error> callback) {
+  if (stream.outgoing) return stream.outgoing->end(std::move(chunk), std::move(callback));
   WritableState& state = *stream.writable;
   Error error;
   if (chunk) {
@@ -388,17 +395,20 @@ void writable_constructed(StreamState& stream) {
 }
 
 bool is_writable(const StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->is_writable();
   const auto& state = stream.writable;
   return state && state->writable && !state->destroyed && !state->errored && !state->ending &&
          !state->ended;
 }
 
 bool needs_drain(const StreamState& stream) {
+  if (stream.outgoing) return stream.outgoing->needs_drain();
   const auto& state = stream.writable;
   return state && !state->destroyed && !state->ending && state->need_drain;
 }
 
 bool is_writable_finished(const StreamState& stream, bool strict) {
+  if (stream.outgoing) return stream.outgoing->is_finished();
   const auto& state = stream.writable;
   if (!state) return false;
   if (state->finished) return true;

@@ -3,7 +3,8 @@
 //
 // Thread: an Environment belongs to the thread that made it and is found there by `current()`;
 // nothing of it may be touched from another. Ownership: it owns its uv_loop_t and every queue;
-// destroying it drops what is still queued without calling it, and closes its handles. Source:
+// destroying it drops what is still queued without calling it, and closes its handles. Making one
+// has the process ignore SIGPIPE, unless the program has a handler of its own. Source:
 // src/env.h, src/api/callback.cc, src/api/embed_helpers.cc, lib/internal/process/task_queues.js.
 #pragma once
 
@@ -34,6 +35,7 @@ struct AsyncHooks;
 struct HandleQueue;
 struct WorkerMain;
 struct Workers;
+struct HttpState;
 
 namespace detail {
 
@@ -119,6 +121,7 @@ class Environment {
   std::unique_ptr<HandleQueue> handles;
   std::unique_ptr<AsyncHooks> async_hooks;  // null until it is used
   std::unique_ptr<Workers> workers;         // likewise, worker_threads
+  std::unique_ptr<HttpState> http;          // likewise
 
   bool in_callback() const noexcept { return callback_scope_depth_ > 0; }
   bool in_main_script() const noexcept;

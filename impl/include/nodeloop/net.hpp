@@ -129,51 +129,74 @@ class ServerHandle {
   Ref<nodeloop::detail::EmitterState> state_;
 };
 
-}  // namespace detail
+void listen(nodeloop::detail::EmitterState& server, ListenOptions options, Connected listener);
+void close(nodeloop::detail::EmitterState& server, stream::Hook<Error> callback);
+void set_ref(nodeloop::detail::EmitterState& server, bool on);
+bool is_listening(const nodeloop::detail::EmitterState& server);
+AddressInfo address_of(const nodeloop::detail::EmitterState& server);
+void get_connections(nodeloop::detail::EmitterState& server, stream::Hook<Error, int> callback);
+void set_max_connections(nodeloop::detail::EmitterState& server, int count);
 
-// Events: 'listening', 'connection' (net::Socket), 'drop', 'error' (Error), 'close'.
-class Server : public nodeloop::detail::EmitterMethods<Server, detail::ServerHandle> {
+// What every kind of server has.
+template <class Self>
+class ServerMethods : public nodeloop::detail::EmitterMethods<Self, ServerHandle> {
  public:
-  using EmitterMethods::EmitterMethods;
-  Server() noexcept = default;
-  explicit Server(ServerOptions options);
+  using nodeloop::detail::EmitterMethods<Self, ServerHandle>::EmitterMethods;
 
-  Server listen(ListenOptions options, detail::Connected listener = {}) const;
-  template <class F>
-  requires(!std::is_convertible_v<F, std::string> && !std::is_arithmetic_v<F>) Server
-      listen(int port, F&& listener)
-  const {
-    return listen(ListenOptions{.port = port}, detail::Connected(std::forward<F>(listener)));
+  Self listen(ListenOptions options, Connected listener = {}) const {
+    detail::listen(*Ref(this->state_), std::move(options), std::move(listener));
+    return this->self();
   }
-  Server listen(int port) const { return listen(ListenOptions{.port = port}); }
-  Server listen(int port, std::string host, detail::Connected listener = {}) const {
+  template <class F>
+  requires(!std::is_convertible_v<F, std::string> && !std::is_arithmetic_v<F>) Self
+      listen(int port, F&& listener)
+  const { return listen(ListenOptions{.port = port}, Connected(std::forward<F>(listener))); }
+  Self listen(int port) const { return listen(ListenOptions{.port = port}); }
+  Self listen(int port, std::string host, Connected listener = {}) const {
     return listen(ListenOptions{.port = port, .host = std::move(host)}, std::move(listener));
   }
-  Server listen(std::string path, detail::Connected listener = {}) const {
+  Self listen(std::string path, Connected listener = {}) const {
     return listen(ListenOptions{.path = std::move(path)}, std::move(listener));
   }
 
   // No new connections; 'close' when the last of those that are open has gone. callback(err).
-  Server close() const;
-  template <class F>
-  Server close(F&& callback) const {
-    return close_with(stream::Hook<Error>(std::forward<F>(callback)));
+  Self close() const {
+    detail::close(*Ref(this->state_), {});
+    return this->self();
   }
-  Server ref() const;
-  Server unref() const;
-  bool listening() const;
-  AddressInfo address() const;
+  template <class F>
+  Self close(F&& callback) const {
+    detail::close(*Ref(this->state_), stream::Hook<Error>(std::forward<F>(callback)));
+    return this->self();
+  }
+  Self ref() const {
+    set_ref(*this->state_, true);
+    return this->self();
+  }
+  Self unref() const {
+    set_ref(*this->state_, false);
+    return this->self();
+  }
+  bool listening() const { return is_listening(*this->state_); }
+  AddressInfo address() const { return address_of(*this->state_); }
   // callback(err, count), in a tick.
   template <class F>
-  Server getConnections(F&& callback) const {
-    return get_connections(stream::Hook<Error, int>(std::forward<F>(callback)));
+  Self getConnections(F&& callback) const {
+    get_connections(*this->state_, stream::Hook<Error, int>(std::forward<F>(callback)));
+    return this->self();
   }
   // Connections beyond so many are dropped.
-  void setMaxConnections(int count) const;
+  void setMaxConnections(int count) const { set_max_connections(*this->state_, count); }
+};
 
- private:
-  Server close_with(stream::Hook<Error> callback) const;
-  Server get_connections(stream::Hook<Error, int> callback) const;
+}  // namespace detail
+
+// Events: 'listening', 'connection' (net::Socket), 'drop', 'error' (Error), 'close'.
+class Server : public detail::ServerMethods<Server> {
+ public:
+  using ServerMethods::ServerMethods;
+  Server() noexcept = default;
+  explicit Server(ServerOptions options);
 };
 
 Server createServer(ServerOptions options = {});

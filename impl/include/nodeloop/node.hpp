@@ -12,6 +12,7 @@
 #include "nodeloop/event_target.hpp"
 #include "nodeloop/events.hpp"
 #include "nodeloop/fs.hpp"
+#include "nodeloop/http.hpp"
 #include "nodeloop/module.hpp"
 #include "nodeloop/net.hpp"
 #include "nodeloop/performance.hpp"

@@ -238,4 +238,81 @@ constexpr bool tries_all_addresses(Release r) { return r.major >= 20; }
 // Node 22.0.0.
 constexpr bool counts_no_connections_as_a_limit(Release r) { return r.major >= 22; }
 
+// http's global agent keeps connections alive. lib/_http_agent.js, PR 43522; Node 19.0.0.
+constexpr bool keeps_http_connections_alive(Release r) { return r.major >= 19; }
+
+// close() of an http server closes the connections that wait for a request.
+// lib/_http_server.js httpServerPreClose, PR 43522; Node 19.0.0.
+constexpr bool closes_idle_connections(Release r) { return r.major >= 19; }
+
+// A request of HTTP/1.1 without Host is answered with 400. lib/_http_server.js requireHostHeader;
+// Node 20.0.0.
+constexpr bool requires_host_header(Release r) { return r.major >= 20; }
+
+// An idle connection is closed a second later than its client is told. lib/_http_server.js
+// resOnFinish; between the 18 and 20 lines.
+constexpr bool extends_keep_alive_timeout(Release r) { return r.major >= 20; }
+
+// The agent obeys a server's Keep-Alive header. lib/_http_agent.js keepSocketAlive; between the 18
+// and 20 lines.
+constexpr bool obeys_keep_alive_hints(Release r) { return r.major >= 20; }
+
+// A message whose Connection header was removed keeps its connection alive all the same.
+// lib/_http_outgoing.js _storeHeader; between the 18 and 20 lines.
+constexpr bool persists_without_connection_header(Release r) { return r.major >= 20; }
+
+// A corked message gathers its writes into one chunk, instead of corking its connection only.
+// lib/_http_outgoing.js kChunkedBuffer; between the 20 and 22 lines.
+constexpr bool gathers_corked_chunks(Release r) { return r.major >= 22; }
+
+// write() corks the message for the rest of the tick, so that its writes are one chunk.
+// lib/_http_outgoing.js connectionCorkNT; after 26.3.0 (in 26.10.0).
+constexpr bool gathers_chunks_of_a_tick(Release r) { return r > Release{26, 3, 0}; }
+
+// An idle connection of an agent is closed when anything is read from it, its end too, instead of
+// ending as a socket does. lib/_http_agent.js freeSocketOnReadGuard; after 26.3.0 (in 26.10.0), and
+// in 24.21.0 and 22.23.3.
+constexpr bool guards_free_sockets(Release r) {
+  return r.major == 22 || r.major == 24 || r > Release{26, 3, 0};
+}
+
+// A request is told the error of its connection from the start, not from its tick on.
+// lib/_http_client.js onSocket; between the 22 and 24 lines.
+constexpr bool listens_for_socket_errors_at_once(Release r) { return r.major >= 24; }
+
+// A connection goes back to its agent once, also if the response ends before the request.
+// lib/_http_client.js requestOnFinish; between the 20 and 22 lines.
+constexpr bool keeps_alive_once(Release r) { return r.major >= 22; }
+
+// destroy() of a request whose answer is there already does nothing more. lib/_http_client.js
+// ClientRequest.prototype.destroy; after 26.3.0 (in 26.10.0).
+constexpr bool leaves_finished_requests_alone(Release r) { return r > Release{26, 3, 0}; }
+
+// A message destroyed before it has a connection closes in a tick, instead of waiting for one.
+// lib/_http_outgoing.js emitDestroyNT; between the 22 and 24 lines.
+constexpr bool closes_unsent_messages(Release r) { return r.major >= 24; }
+
+// Responses that wait for their turn are destroyed with their connection. lib/_http_server.js
+// abortOutgoing; between the 22 and 24 lines.
+constexpr bool aborts_queued_responses(Release r) { return r.major >= 24; }
+
+// 'drain' of a message waits until nothing of it is left to be written. lib/_http_server.js
+// socketOnDrain; between the 22 and 24 lines.
+constexpr bool tells_drain_once_written(Release r) { return r.major >= 24; }
+
+// Callbacks of end() are called before 'finish', with the error if there is one; and the last write
+// of a message with a known length is its end, without another. lib/_http_outgoing.js
+// queueEndCallback, maybePrepareFinalChunk; Node 24.20.0 and 26.7.0.
+constexpr bool calls_end_callbacks_before_finish(Release r) {
+  return r >= Release{26, 7, 0} || (r.major == 24 && r >= Release{24, 20, 0});
+}
+
+// A message that is complete is destroyed at once, and read into the void without a tick to resume
+// it. lib/_http_incoming.js _destroy, _dump; after 26.3.0 (in 26.10.0).
+constexpr bool ends_complete_messages_at_once(Release r) { return r > Release{26, 3, 0}; }
+
+// writeContinue() and its like throw once the head is written. lib/_http_server.js
+// writeInformation; between the 22 and 24 lines.
+constexpr bool refuses_late_information(Release r) { return r.major >= 24; }
+
 }  // namespace nodeloop

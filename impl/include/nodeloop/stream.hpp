@@ -213,6 +213,26 @@ struct WritableState {
   bool close_emitted = false;
 };
 
+// What a stream does itself that is written to without a WritableState: a message of http, which
+// writes through its socket.
+struct Outgoing {
+  virtual bool write(Chunk chunk, std::string encoding, Hook<Error> callback) = 0;
+  virtual void end(Chunk chunk, Hook<Error> callback) = 0;
+  virtual void cork() = 0;
+  virtual void uncork() = 0;
+  virtual void destroy(Error error) = 0;
+  virtual bool is_writable() const = 0;
+  virtual bool needs_drain() const = 0;
+  virtual bool is_destroyed() const = 0;
+  virtual bool is_closed() const = 0;
+  virtual bool is_finished() const = 0;
+  virtual bool emits_close() const = 0;
+  virtual Error error() const = 0;
+
+ protected:
+  ~Outgoing() = default;
+};
+
 // What a handle shares. The module's functions work on it; whoever makes a kind of stream derives
 // from it and overrides what Node's calls _read, _write and so on.
 struct StreamState : nodeloop::detail::EmitterState {
@@ -237,6 +257,7 @@ struct StreamState : nodeloop::detail::EmitterState {
 
   std::optional<ReadableState> readable;
   std::optional<WritableState> writable;
+  Outgoing* outgoing = nullptr;  // if it has neither
   Function<void(Error)> destroy_once_constructed;
   bool allow_half_open = true;
 };
@@ -518,5 +539,23 @@ auto pipeline(StreamsAndCallback&&... arguments) {
   }
   (std::make_index_sequence<count>{});
 }
+
+// The same with promises, which settle in the call of the callback. Source: lib/stream/promises.js.
+namespace promises {
+
+template <class... Streams>
+Promise<> pipeline(const Streams&... streams) {
+  return Promise<>([&](auto resolve, auto reject) {
+    stream::pipeline(streams..., [=](Error error) { error ? reject(error) : resolve(); });
+  });
+}
+
+inline Promise<> finished(const Stream& stream, FinishedOptions options = {}) {
+  return Promise<>([&](auto resolve, auto reject) {
+    stream::finished(stream, options, [=](Error error) { error ? reject(error) : resolve(); });
+  });
+}
+
+}  // namespace promises
 
 }  // namespace nodeloop::stream
