@@ -42,6 +42,8 @@ std::string stop_text(const Exploration& summary) {
       return "saturated";
     case Stop::bounded:
       return fmt::format("bounded at {}", summary.bound);
+    case Stop::failed:
+      return "not whole, for some gave no outcome";
     case Stop::budget:
       break;
   }

@@ -70,6 +70,8 @@ TEST_F(ExploreCommandLine, UnconductedAndHangingProgramsAreNotFine) {
   const Exit hanging = ordeal({"explore", "samples/never_ends"});
   EXPECT_EQ(hanging.exit_code, 1);
   EXPECT_TRUE(contains(hanging.output, "more than 32768 choices")) << hanging.output;
+  EXPECT_TRUE(contains(hanging.output, "1 schedules, not whole, for some gave no outcome"))
+      << hanging.output;
 }
 
 TEST_F(ExploreCommandLine, ReplayGivesTheOrderOfItsSchedule) {

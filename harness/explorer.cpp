@@ -284,6 +284,8 @@ ExploreResult explore(const std::function<RunUnder()>& make_runner, const Explor
     }
     level = std::move(next);
   }
+  // Nothing was built upon a run that gave no outcome.
+  if (search.result().failed_runs > 0 && summary.stop != Stop::budget) summary.stop = Stop::failed;
   search.result().took =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
   return std::move(search.result());

@@ -211,6 +211,18 @@ TEST(Explorer, RunsWithoutAnOutcomeAreFailures) {
   EXPECT_EQ(result.found.size(), 1u);
   ASSERT_EQ(result.failures.size(), 1u);
   EXPECT_EQ(to_string(result.failures[0].schedule), "poll#1:none");
+  EXPECT_EQ(result.summary.stop, Stop::failed);
+}
+
+TEST(Explorer, AProgramThatHangsAtOnceIsNotSaturated) {
+  const Body body = [](World& w) {
+    w.flip();
+    w.run().run.status = RunStatus::hang;
+  };
+  const ExploreResult result = explore(program(body), options(2));
+  EXPECT_TRUE(result.found.empty());
+  EXPECT_EQ(result.failed_runs, 1u);
+  EXPECT_EQ(result.summary.stop, Stop::failed);
 }
 
 TEST(Explorer, UnconductedProgramIsOnlyRepeatedAndSaysSo) {

@@ -18,8 +18,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::pair<Stop, std::string_view> stop_names[] = {
-    {Stop::saturated, "saturated"}, {Stop::bounded, "bounded"}, {Stop::budget, "budget"}};
+constexpr std::pair<Stop, std::string_view> stop_names[] = {{Stop::saturated, "saturated"},
+                                                            {Stop::bounded, "bounded"},
+                                                            {Stop::budget, "budget"},
+                                                            {Stop::failed, "failed"}};
 
 // Reading. `where` is the path of a value in the file ("releases.18.20.8.plain").
 struct Reader {
@@ -70,7 +72,7 @@ struct Reader {
   Stop stop(const json& object, const std::string& where) const {
     const std::string name = text(object, where, "stop");
     for (const auto& [value, spelling] : stop_names)
-      if (spelling == name) return value;
+      if (spelling == name && value != Stop::failed) return value;
     fail(where, fmt::format("\"stop\" is '{}', not saturated, bounded or budget", name));
   }
 

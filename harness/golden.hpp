@@ -51,7 +51,9 @@ namespace ordeal {
 inline constexpr int golden_schema = 1;
 inline constexpr std::size_t golden_bytes_max = std::size_t{64} << 20;
 
-enum class Stop : std::uint8_t { saturated, bounded, budget };
+// Why a search, or repetition, ended. `failed`: some of its runs gave no outcome, and what lies
+// behind them is not known; that is never recorded.
+enum class Stop : std::uint8_t { saturated, bounded, budget, failed };
 
 struct Sampling {  // plain repetition
   std::uint64_t runs = 0;

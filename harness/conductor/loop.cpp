@@ -20,6 +20,7 @@ struct Uv {
   int (*is_active)(const void*);
   int (*has_ref)(const void*);
   uint64_t (*timer_get_due_in)(const void*);
+  uint64_t (*timer_get_repeat)(const void*);
   bool is_node;
   bool loops_are_seen;  // being initialised: the calls come through interpose.cpp
   bool complete;
@@ -42,6 +43,7 @@ const Uv& uv() {
   look_up(found.is_active, "uv_is_active");
   look_up(found.has_ref, "uv_has_ref");
   look_up(found.timer_get_due_in, "uv_timer_get_due_in");
+  look_up(found.timer_get_repeat, "uv_timer_get_repeat");
   found.is_node = dlsym(RTLD_DEFAULT, "node_module_register") != nullptr;
   Dl_info info;
   Dl_info own;
@@ -49,7 +51,8 @@ const Uv& uv() {
                          dladdr(reinterpret_cast<void*>(&notice_poll), &own) != 0 &&
                          info.dli_fbase == own.dli_fbase;
   found.complete = found.default_loop && found.backend_fd && found.walk && found.handle_get_type &&
-                   found.is_active && found.has_ref && found.timer_get_due_in;
+                   found.is_active && found.has_ref && found.timer_get_due_in &&
+                   found.timer_get_repeat;
   return found;
 }
 
@@ -71,9 +74,10 @@ struct Timers {
 };
 
 // Node's own timer, which runs the program's callbacks, is the first of its loop (src/env.cc
-// Environment::InitializeLibuv). Others that do not keep the loop alive are V8's, for tasks that it
-// wants run later (src/node_platform.cc RunDelayedTask; after a collection of garbage, say), and
-// those of histograms: none of them runs the program's callbacks.
+// Environment::InitializeLibuv). Others that do not keep the loop alive are the repeating ones of
+// histograms, whose ticks the program can count (src/histogram.cc IntervalHistogram), and V8's, for
+// tasks that it wants run later (src/node_platform.cc RunDelayedTask; after a collection of
+// garbage, say): those run none of the program's callbacks and tell it nothing.
 Timers timers_of(void* loop) {
   Timers timers;
   uv().walk(
@@ -83,7 +87,9 @@ Timers timers_of(void* loop) {
         if (api.handle_get_type(handle) != uv_timer) return;
         Timers& found = *static_cast<Timers*>(out);
         const bool is_first = found.seen++ == 0;
-        if (!api.is_active(handle) || (api.is_node && !is_first && !api.has_ref(handle))) return;
+        if (!api.is_active(handle)) return;
+        const bool may_be_v8s = api.is_node && !is_first && !api.has_ref(handle);
+        if (may_be_v8s && api.timer_get_repeat(handle) == 0) return;
         const uint64_t due = api.timer_get_due_in(handle);
         if (due < found.due_in_ms) found.due_in_ms = due;
       },

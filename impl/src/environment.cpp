@@ -11,6 +11,7 @@
 #include "handle_wrap.hpp"
 #include "http.hpp"
 #include "immediates.hpp"
+#include "performance_timeline.hpp"
 #include "process.hpp"
 #include "promises.hpp"
 #include "timers.hpp"
@@ -100,6 +101,7 @@ Environment::~Environment() {
   detail::drop_all_emitters(*this);
   http.reset();
   rejections.reset();
+  timeline.reset();
   if (async_hooks) async_hooks->trace.reset();
   close_all_handles(*this);
   process.reset();

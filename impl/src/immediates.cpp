@@ -102,6 +102,7 @@ void on_check(uv_check_t* handle) {
   Environment& env = immediates.env;
   env.timers->skip_once = false;
   env.timers->first_turn = false;
+  env.timers->show_watchers();
   while (env.poll_end.run_one()) {
   }
   if (env.timers->loop_over) return;

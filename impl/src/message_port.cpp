@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "worker.hpp"
 
@@ -19,6 +20,7 @@ void MessagePortData::add(Message message) {
 void MessagePortData::set_owner(PortHandle* handle) {
   const std::lock_guard lock(mutex);
   owner = handle;
+  if (owner && (!fetched.empty() || !incoming.empty())) owner->trigger();
 }
 
 void MessagePortData::fetch() {
@@ -42,25 +44,61 @@ MessagePortData::Message MessagePortData::take_oldest() {
   return message;
 }
 
-MessagePortData::~MessagePortData() {
-  if (!group) return;
-  const std::lock_guard lock(group->mutex);
-  std::erase(group->ports, this);
-}
-
 namespace {
 
-// SiblingGroup::Disentangle: the other end is told.
+// SiblingGroup::Disentangle: the other end of a channel is told.
 void disentangle(MessagePortData& data) {
   const std::shared_ptr<PortGroup> group = data.group;
+  if (!group) return;
   const std::lock_guard lock(group->mutex);
-  std::erase(group->ports, &data);
+  if (std::erase(group->ports, &data) == 0 || !group->name.empty()) return;
   for (MessagePortData* other : group->ports) other->add({nullptr});
 }
 
 constexpr std::size_t kMessagesPerTurn = 1000;
 
+struct NamedGroups {
+  std::mutex mutex;
+  std::map<std::string, std::weak_ptr<PortGroup>, std::less<>> groups;  // guarded by mutex
+};
+
+// Never destroyed, for threads may end after static objects have.
+NamedGroups& named_groups() {
+  static auto& groups = *new NamedGroups;
+  return groups;
+}
+
 }  // namespace
+
+// One that was on its way to a thread, and will not be received.
+MessagePortData::~MessagePortData() { disentangle(*this); }
+
+PortGroup::~PortGroup() {
+  if (name.empty()) return;
+  NamedGroups& named = named_groups();
+  const std::lock_guard lock(named.mutex);
+  // Meanwhile there may be a new one of the name.
+  const auto found = named.groups.find(name);
+  if (found != named.groups.end() && found->second.expired()) named.groups.erase(found);
+}
+
+std::shared_ptr<PortGroup> PortGroup::of_name(std::string_view name) {
+  NamedGroups& named = named_groups();
+  const std::lock_guard lock(named.mutex);
+  std::weak_ptr<PortGroup>& known = named.groups[std::string(name)];
+  std::shared_ptr<PortGroup> group = known.lock();
+  if (!group) {
+    group = std::make_shared<PortGroup>();
+    group->name = name;
+    known = group;
+  }
+  return group;
+}
+
+void PortGroup::add(MessagePortData& port) {
+  const std::lock_guard lock(mutex);
+  ports.push_back(&port);
+}
 
 PortHandle::PortHandle(Environment& env, Ref<MessagePortState> state,
                        std::shared_ptr<MessagePortData> data)
@@ -81,8 +119,9 @@ PortHandle::~PortHandle() { on_closed(); }
 void PortHandle::on_closed() {
   if (!data_) return;
   disentangle(*data_);
-  data_ = nullptr;
   state_->handle = nullptr;
+  state_->data = nullptr;
+  data_ = nullptr;
 }
 
 void PortHandle::close_port() {
@@ -91,6 +130,12 @@ void PortHandle::close_port() {
     on_closed();
     state->emit("close", {});
   });
+}
+
+std::shared_ptr<MessagePortData> PortHandle::detach() {
+  state_->handle = nullptr;
+  close([this] { state_->emit("close", {}); });
+  return std::move(data_);
 }
 
 void PortHandle::on_message(bool limited) {
@@ -154,12 +199,16 @@ void MessagePortState::on_remove_listener(std::string_view type, std::size_t siz
   ref(false);
 }
 
-void MessagePortState::post(std::unique_ptr<ClonedValue> value) {
+// SiblingGroup::Dispatch.
+void MessagePortState::post(std::shared_ptr<const ClonedValue> value) {
   if (!handle) return;
   PortGroup& group = *data->group;
   const std::lock_guard lock(group.mutex);
-  for (MessagePortData* port : group.ports)
-    if (port != data.get()) return port->add({std::move(value)});
+  for (MessagePortData* port : group.ports) {
+    if (port == data.get()) continue;
+    if (group.name.empty()) return port->add({std::move(value)});
+    port->add({value});
+  }
 }
 
 void MessagePortState::start() {
@@ -191,6 +240,31 @@ MessagePort MessagePair::open(std::shared_ptr<MessagePortData> end) {
   return MessagePortState::make(std::move(end));
 }
 
+TransferList::TransferList(const std::vector<MessagePort>& ports) : ports_(ports) { mark(true); }
+TransferList::~TransferList() { mark(false); }
+void TransferList::mark(bool on) const noexcept {
+  for (const MessagePort& port : ports_) MessagePortState::of(port).is_to_be_transferred = on;
+}
+
+// Of src/node_messaging.cc, SerializerContext::WriteHostObject and MessagePort::Detach.
+Clone<MessagePort>::Stored Clone<MessagePort>::store(const MessagePort& port) {
+  MessagePortState& state = MessagePortState::of(port);
+  if (!state.is_to_be_transferred) {
+    throw Error({.name = "TypeError",
+                 .message = "Object that needs transfer was found in message but not listed in "
+                            "transferList",
+                 .code = "ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST"});
+  }
+  if (!state.handle || state.handle->is_closing()) {
+    throw Error(ErrorFields{.name = "DataCloneError",
+                            .message = "MessagePort in transfer list is already detached"});
+  }
+  state.data = nullptr;
+  return state.handle->detach();
+}
+
+MessagePort Clone<MessagePort>::restore(const Stored& data) { return MessagePortState::make(data); }
+
 Clone<Error>::Stored Clone<Error>::store(const Error& value) {
   if (!value) return std::nullopt;
   return ErrorFields{.name = value.name(),
@@ -213,7 +287,7 @@ detail::MessagePortState& MessagePort::port() const noexcept {
   return static_cast<detail::MessagePortState&>(*state());
 }
 
-void MessagePort::post(std::unique_ptr<detail::ClonedValue> value) const {
+void MessagePort::post(std::shared_ptr<const detail::ClonedValue> value) const {
   port().post(std::move(value));
 }
 
@@ -246,7 +320,7 @@ std::size_t MessagePort::listenerCount(std::string_view event) const noexcept {
 
 void MessagePort::start() const { port().start(); }
 void MessagePort::close() const {
-  if (port().handle) port().handle->close_port();
+  if (detail::PortHandle* handle = port().handle) handle->close_port();
 }
 void MessagePort::ref() const { port().ref(true); }
 void MessagePort::unref() const { port().ref(false); }
@@ -269,5 +343,43 @@ MessageChannel::MessageChannel() : port1(nullptr), port2(nullptr) {
   port1 = open_end(pair.first);
   port2 = open_end(pair.second);
 }
+
+namespace {
+
+MessagePort open_broadcast(std::string_view name) {
+  auto end = std::make_shared<detail::MessagePortData>();
+  end->group = detail::PortGroup::of_name(name);
+  end->group->add(*end);
+  return detail::MessagePair::open(std::move(end));
+}
+
+}  // namespace
+
+BroadcastChannel::BroadcastChannel(std::string name)
+    : onmessage(Ref<detail::EventTargetState>(state()), "message"),
+      name_(std::move(name)),
+      port_(open_broadcast(name_)) {
+  port_.on("message", Listener::of_arguments(
+                          [target = Ref<detail::EventTargetState>(state())](
+                              detail::Arguments value) { target->emit("message", value); }));
+}
+
+void BroadcastChannel::post(std::shared_ptr<const detail::ClonedValue> value) const {
+  if (!detail::MessagePortState::of(port_).handle ||
+      detail::MessagePortState::of(port_).handle->is_closing()) {
+    throw Error(ErrorFields{.name = "InvalidStateError", .message = "BroadcastChannel is closed."});
+  }
+  detail::MessagePortState::of(port_).post(std::move(value));
+}
+
+void BroadcastChannel::close() const {
+  detail::MessagePortState& port = detail::MessagePortState::of(port_);
+  port.stop();
+  port.ref(false);
+  port_.close();
+}
+
+void BroadcastChannel::ref() const { port_.ref(); }
+void BroadcastChannel::unref() const { port_.unref(); }
 
 }  // namespace nodeloop

@@ -14,11 +14,11 @@ namespace nodeloop::detail {
 class PortHandle;
 struct PortGroup;
 
-// What of a port other threads may touch.
+// What of a port other threads may touch. Between two threads it is all that there is of the port.
 struct MessagePortData {
   ~MessagePortData();
   struct Message {
-    std::unique_ptr<ClonedValue> value;  // null: the other end was closed
+    std::shared_ptr<const ClonedValue> value;  // null: the other end was closed
   };
 
   // From any thread.
@@ -42,8 +42,14 @@ struct MessagePortData {
   PortHandle* owner = nullptr;   // guarded by mutex
 };
 
-// The two ends of a channel.
+// Ports that hear each other: the two ends of a channel, or the BroadcastChannels of one name.
 struct PortGroup {
+  ~PortGroup();
+  // That of a name, in the whole process.
+  static std::shared_ptr<PortGroup> of_name(std::string_view name);
+  void add(MessagePortData& port);
+
+  std::string name;  // of BroadcastChannels; empty: of a channel
   std::mutex mutex;
   std::vector<MessagePortData*> ports;  // guarded by mutex
 };
@@ -56,6 +62,8 @@ class PortHandle final : public HandleWrap {
 
   void trigger() noexcept { uv_async_send(&async_); }
   void close_port();
+  // Closes the port, but gives away what it is the port of.
+  std::shared_ptr<MessagePortData> detach();
   // Receives what there is; `limited` as the loop does, else all.
   void on_message(bool limited);
   // Takes one message; false when there is none. `forced`: also from a port that was not started.
@@ -85,7 +93,7 @@ struct MessagePortState final : EventTargetState {
   static void drain(const MessagePort& port);
   void on_new_listener(std::string_view type, std::size_t size) override;
   void on_remove_listener(std::string_view type, std::size_t size) override;
-  void post(std::unique_ptr<ClonedValue> value);
+  void post(std::shared_ptr<const ClonedValue> value);
   void start();
   void stop();
   void ref(bool on);
@@ -93,6 +101,7 @@ struct MessagePortState final : EventTargetState {
   std::shared_ptr<MessagePortData> data;
   PortHandle* handle = nullptr;   // null once closed
   bool references_itself = true;  // listeners of 'message' keep the loop alive
+  bool is_to_be_transferred = false;
 };
 
 // Two ends that are not yet ports of any thread.

@@ -54,5 +54,77 @@ TEST(MessagePort, DoesNothingOnceClosed) {
   EXPECT_EQ(lines, (Lines{"closed"}));
 }
 
+TEST(MessagePort, ATransferredOneTakesAlongWhatWasSentToIt) {
+  const Lines lines = run([](auto log) {
+    MessageChannel way;
+    MessageChannel moved;
+    moved.port1.postMessage("before");
+    way.port1.postMessage(std::vector<MessagePort>{moved.port2}, {moved.port2});
+    moved.port1.postMessage("after");
+    moved.port2.postMessage("lost");
+    const MessagePort port = receiveMessageOnPort<std::vector<MessagePort>>(way.port2)->front();
+    EXPECT_EQ(receiveMessageOnPort<std::string>(port), "before");
+    EXPECT_EQ(receiveMessageOnPort<std::string>(port), "after");
+    EXPECT_FALSE(receiveMessageOnPort<std::string>(moved.port2));
+    EXPECT_FALSE(receiveMessageOnPort<std::string>(moved.port1));
+    moved.port2.on("close", [=] { log("old"); });
+    setImmediate([=] { log("immediate"); });
+  });
+  EXPECT_EQ(lines, (Lines{"immediate", "old"}));
+}
+
+TEST(MessagePort, TravelsOnlyIfTheTransferListNamesIt) {
+  run([](auto) {
+    MessageChannel way;
+    MessageChannel other;
+    EXPECT_THROW(way.port1.postMessage(other.port1), Error);
+    EXPECT_THROW(structuredClone(other.port1), Error);
+    way.port1.postMessage(other.port1, {other.port1});
+    EXPECT_THROW(way.port1.postMessage(other.port1, {other.port1}), Error);
+    EXPECT_TRUE(receiveMessageOnPort<MessagePort>(way.port2));
+    EXPECT_FALSE(receiveMessageOnPort<MessagePort>(way.port2));
+  });
+}
+
+TEST(MessagePort, LostOnItsWayItClosesTheOtherEnd) {
+  const Lines lines = run([](auto log) {
+    MessageChannel way;
+    MessageChannel sent;
+    sent.port1.on("message", [] {});
+    sent.port1.on("close", [=] { log("close"); });
+    way.port1.postMessage(sent.port2, {sent.port2});
+    way.port2.close();
+  });
+  EXPECT_EQ(lines, (Lines{"close"}));
+}
+
+TEST(BroadcastChannel, IsHeardByThoseOfItsNameInEveryThread) {
+  const Lines lines = run([](auto log) {
+    static BroadcastChannel* channel;
+    static BroadcastChannel* deaf;
+    channel = new BroadcastChannel("test");
+    deaf = new BroadcastChannel("another");
+    deaf->unref();
+    deaf->onmessage = [=] { log("never"); };
+    channel->onmessage = [=](Event event) {
+      log(event.data<std::string>());
+      channel->close();
+    };
+    Worker(WorkerMain{[] {
+                        BroadcastChannel inside("test");
+                        inside.postMessage("hello");
+                        inside.close();
+                        EXPECT_THROW(inside.postMessage("late"), Error);
+                        return spin();
+                      },
+                      nullptr});
+    process.on("exit", [] {
+      delete channel;
+      delete deaf;
+    });
+  });
+  EXPECT_EQ(lines, (Lines{"hello"}));
+}
+
 }  // namespace
 }  // namespace nodeloop

@@ -86,6 +86,12 @@ double Performance::now() const {
   return static_cast<double>(uv_hrtime() - Environment::current().process->started_at) / 1e6;
 }
 
+double NodeTiming::loopStart() const {
+  const ProcessState& process = *Environment::current().process;
+  if (process.loop_started_at == 0) return -1;
+  return static_cast<double>(process.loop_started_at - process.started_at) / 1e6;
+}
+
 EventLoopUtilization Performance::eventLoopUtilization() const {
   Environment& env = Environment::current();
   // libuv counts the time from when it is first asked for.

@@ -37,5 +37,36 @@ TEST(EventLoopUtilization, StartsWithTheLoop) {
   });
 }
 
+TEST(PerformanceObserver, IsGivenWhatItAskedFor) {
+  run([](auto) {
+    static int calls;
+    calls = 0;
+    PerformanceObserver marks([](PerformanceObserverEntryList list) {
+      ++calls;
+      EXPECT_EQ(list.getEntries().size(), 2u);
+      EXPECT_EQ(list.getEntriesByName("b").size(), 1u);
+      EXPECT_TRUE(list.getEntriesByType("measure").empty());
+    });
+    marks.observe({.entryTypes = {"mark"}});
+    PerformanceObserver measures([](PerformanceObserverEntryList list, PerformanceObserver self) {
+      ++calls;
+      ASSERT_EQ(list.getEntries().size(), 1u);
+      EXPECT_GE(list.getEntries()[0].duration, 0);
+      self.disconnect();
+      performance.measure("unseen");
+    });
+    measures.observe({.type = "measure"});
+    EXPECT_THROW(measures.observe({.entryTypes = {"mark"}}), Error);
+    performance.mark("a");
+    performance.mark("b");
+    performance.measure("c", "a", "b");
+    EXPECT_EQ(performance.getEntries().size(), 3u);
+    EXPECT_THROW(performance.measure("d", "none"), Error);
+    performance.clearMarks("a");
+    EXPECT_THROW(performance.measure("d", "a"), Error);
+    process.on("exit", [] { EXPECT_EQ(calls, 2); });
+  });
+}
+
 }  // namespace
 }  // namespace nodeloop

@@ -294,10 +294,11 @@ void on_uv_timer(uv_timer_t* handle) {
   }
   run_all_due(timers);
   // From 20.3.0 on the timers end a turn, and with nothing left alive no further turn begins; an
-  // older libuv, where they begin one, goes on to poll and check all the same, and CheckImmediate
-  // must not.
+  // older libuv, where they begin one, goes on to poll and check all the same: the poll is to find
+  // nothing (a signal, say, that came meanwhile), and CheckImmediate to do nothing.
   timers.loop_over = runs_due_timers_at_loop_end(release) && !libuv_runs_timers_at_loop_end() &&
                      !timers.first_turn && !uv_loop_alive(timers.env.loop());
+  if (timers.loop_over) timers.hide_watchers();
 }
 
 void schedule_timer(Timers& timers, std::int64_t duration_ms) noexcept {
@@ -354,12 +355,30 @@ Timers::Timers(Environment& environment) : env(environment) {
   handle.data = this;
   uv_unref(reinterpret_cast<uv_handle_t*>(&handle));
   base = static_cast<std::int64_t>(uv_now(env.loop()));
+  hidden_queue[0] = hidden_queue[1] = &env.loop()->watcher_queue;
 }
 
 Timers::~Timers() {
   for (auto& [msecs, list] : lists) {
     while (!list->empty()) detail::unlink(static_cast<detail::TimerState&>(*list->link.next));
   }
+}
+
+void Timers::hide_watchers() noexcept {
+  if (!std::exchange(watchers_hidden, true)) swap_watchers();
+}
+
+void Timers::show_watchers() noexcept {
+  if (std::exchange(watchers_hidden, false)) swap_watchers();
+}
+
+// A loop without descriptors does not poll: src/unix/epoll.c uv__io_poll, and src/unix/kqueue.c.
+// Only the libuv before 1.45 needs it, and only there the queue is of this type.
+void Timers::swap_watchers() noexcept {
+#if UV_VERSION_HEX < ((1 << 16) | (45 << 8))
+  std::swap(env.loop()->watcher_queue, hidden_queue);
+  std::swap(env.loop()->nfds, hidden_count);
+#endif
 }
 
 std::int64_t get_libuv_now(Timers& timers) {

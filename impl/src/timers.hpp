@@ -77,6 +77,18 @@ struct Timers {
   bool warned_of_nan_delay = false;
   bool first_turn = false;  // of this uv_run()
   bool loop_over = false;   // the turn under way is one that the release does not have
+
+  // Takes what the loop watches away from it, until show_watchers(): its poll finds nothing, and
+  // loses nothing.
+  void hide_watchers() noexcept;
+  void show_watchers() noexcept;
+
+ private:
+  void swap_watchers() noexcept;
+
+  void* hidden_queue[2];  // a libuv queue, empty unless hidden
+  unsigned int hidden_count = 0;
+  bool watchers_hidden = false;
 };
 
 // Loop time in ms since the Environment was made, read anew from the clock on every call as Node

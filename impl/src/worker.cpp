@@ -62,7 +62,6 @@ struct WorkerState : RefCounted<WorkerState> {
   int thread_id = 0;
   bool refed = true;
   bool ended = false;
-  bool messages_come_first = true;  // its end is told in the next turn
 };
 
 namespace {
@@ -73,20 +72,14 @@ void update_ref(Workers& workers) noexcept {
   workers.exits->unref();
 }
 
-// Takes out those that have ended, and tells of them. In Node an isolate is disposed of before a
-// thread is heard to have ended, so that its last messages were received turns before; here that
-// takes no time, and the turn after is soon enough.
+// Takes out those that have ended, and tells of them.
 void hear_of_exits(Environment& env) {
   Workers& workers = *env.workers;
   std::vector<Ref<WorkerState>> ended;
   std::erase_if(workers.running, [&](const Ref<WorkerState>& worker) {
     if (!worker->shared->has_ended.load()) return false;
-    if (!std::exchange(worker->messages_come_first, false)) {
-      ended.push_back(worker);
-      return true;
-    }
-    workers.exits->trigger();
-    return false;
+    ended.push_back(worker);
+    return true;
   });
   update_ref(workers);
   for (const auto& worker : ended) {
@@ -296,7 +289,7 @@ Worker& Worker::off(std::string_view event, const Listener& listener) {
   return *this;
 }
 
-void Worker::post(std::unique_ptr<detail::ClonedValue> value) const {
+void Worker::post(std::shared_ptr<const detail::ClonedValue> value) const {
   if (!state_->ended) detail::MessagePortState::of(state_->public_port).post(std::move(value));
 }
 

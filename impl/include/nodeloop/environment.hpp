@@ -30,6 +30,7 @@ class Environment;
 struct Timers;
 struct Immediates;
 struct Rejections;
+struct PerformanceTimeline;
 struct ProcessState;
 struct AsyncHooks;
 struct HandleQueue;
@@ -119,9 +120,10 @@ class Environment {
   std::unique_ptr<Rejections> rejections;
   std::unique_ptr<ProcessState> process;
   std::unique_ptr<HandleQueue> handles;
-  std::unique_ptr<AsyncHooks> async_hooks;  // null until it is used
-  std::unique_ptr<Workers> workers;         // likewise, worker_threads
-  std::unique_ptr<HttpState> http;          // likewise
+  std::unique_ptr<AsyncHooks> async_hooks;        // null until it is used
+  std::unique_ptr<Workers> workers;               // likewise, worker_threads
+  std::unique_ptr<PerformanceTimeline> timeline;  // likewise, marks and measures
+  std::unique_ptr<HttpState> http;                // likewise
 
   bool in_callback() const noexcept { return callback_scope_depth_ > 0; }
   bool in_main_script() const noexcept;

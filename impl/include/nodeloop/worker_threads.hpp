@@ -10,7 +10,8 @@
 // src/node_messaging.cc, src/node_worker.cc, lib/internal/worker.js, lib/internal/worker/io.js.
 //
 // What can be sent: numbers, bool, text, Buffer (its bytes are copied), Error, vectors of these,
-// and a std::shared_ptr, which shares what it points to as a SharedArrayBuffer does.
+// a std::shared_ptr, which shares what it points to as a SharedArrayBuffer does, and a MessagePort
+// that the transfer list names: it emits 'close' here and is a port of the receiver from then on.
 #pragma once
 
 #include <functional>
@@ -90,16 +91,24 @@ struct ClonedValueOf final : ClonedValue {
 };
 
 template <class T>
-std::unique_ptr<ClonedValue> clone_value(const T& value) {
+std::shared_ptr<const ClonedValue> clone_value(const T& value) {
   using C = Carried<std::decay_t<T>>;
-  return std::make_unique<ClonedValueOf<C>>(C(value));
+  return std::make_shared<ClonedValueOf<C>>(C(value));
 }
 
+struct MessagePortData;
 struct MessagePortState;
 struct WorkerState;
 struct MessagePair;
 
 }  // namespace detail
+
+// A copy, as a message would bring it, made at once.
+template <class T>
+auto structuredClone(const T& value) {
+  using C = detail::Carried<std::decay_t<T>>;
+  return detail::Clone<C>::restore(detail::Clone<C>::store(C(value)));
+}
 
 // One end of a channel. Events: 'message' (value, or an Event with its data), 'close' ().
 class MessagePort : public EventTarget {
@@ -111,6 +120,8 @@ class MessagePort : public EventTarget {
   void postMessage(const T& value) const {
     post(detail::clone_value(value));
   }
+  template <class T>
+  void postMessage(const T& value, const std::vector<MessagePort>& transferList) const;
   // Listeners that are given the value itself. The first of 'message' starts the port.
   MessagePort& on(std::string_view event, Listener listener);
   MessagePort& once(std::string_view event, Listener listener);
@@ -139,11 +150,47 @@ class MessagePort : public EventTarget {
   template <class T>
   friend std::optional<T> receiveMessageOnPort(const MessagePort& port);
   explicit MessagePort(Ref<detail::EventTargetState> state) noexcept;
-  void post(std::unique_ptr<detail::ClonedValue> value) const;
+  void post(std::shared_ptr<const detail::ClonedValue> value) const;
   bool emit_carried(std::string_view event, detail::Arguments value);
   bool receive(const std::function<void(detail::Arguments)>& call) const;
   detail::MessagePortState& port() const noexcept;
 };
+
+namespace detail {
+
+// The ports that a message may take with it, while it is put together.
+class TransferList {
+ public:
+  explicit TransferList(const std::vector<MessagePort>& ports);
+  ~TransferList();
+  TransferList(const TransferList&) = delete;
+  TransferList& operator=(const TransferList&) = delete;
+
+ private:
+  void mark(bool on) const noexcept;
+  const std::vector<MessagePort>& ports_;
+};
+
+template <>
+struct Clone<MessagePort> {
+  using Stored = std::shared_ptr<MessagePortData>;
+  static Stored store(const MessagePort& port);
+  static MessagePort restore(const Stored& data);
+};
+
+template <class T>
+std::shared_ptr<const ClonedValue> clone_with(const T& value,
+                                              const std::vector<MessagePort>& ports) {
+  const TransferList transferred(ports);
+  return clone_value(value);
+}
+
+}  // namespace detail
+
+template <class T>
+void MessagePort::postMessage(const T& value, const std::vector<MessagePort>& transferList) const {
+  post(detail::clone_with(value, transferList));
+}
 
 struct MessageChannel {
   MessageChannel();
@@ -160,6 +207,31 @@ std::optional<T> receiveMessageOnPort(const MessagePort& port) {
       [&](detail::Arguments arguments) { value.emplace(detail::take_argument<T>(arguments, 0)); });
   return value;
 }
+
+// What is sent to one of them is received by all others of that name, in any thread, as a 'message'
+// event. It keeps its loop alive until it is closed or unref'd. postMessage() throws once it is
+// closed. Source: lib/internal/worker/io.js BroadcastChannel.
+class BroadcastChannel : public EventTarget {
+ public:
+  explicit BroadcastChannel(std::string name);
+
+  const std::string& name() const noexcept { return name_; }
+  template <class T>
+  void postMessage(const T& value) const {
+    post(detail::clone_value(value));
+  }
+  void close() const;
+  void ref() const;
+  void unref() const;
+
+  EventHandlerAttribute onmessage;
+
+ private:
+  void post(std::shared_ptr<const detail::ClonedValue> value) const;
+
+  std::string name_;
+  MessagePort port_;
+};
 
 // What a worker runs: a script, as the function that run_script() takes, or a module.
 struct WorkerMain {
@@ -182,6 +254,8 @@ struct WorkerOptions {
 
 // A thread with an Environment of its own, of the same release. Events: 'online' (); 'message'
 // (value); 'error' (Error), of an error that the worker did not catch; 'exit' (int code), last.
+// Messages come by a port of their own: those that were not yet received when the thread's end is
+// heard come before an 'online' or 'error' that was not either (kOnExit).
 // It cannot be interrupted: terminate() and the end of the program wait for the callback under way.
 class Worker {
  public:
@@ -199,6 +273,10 @@ class Worker {
   void postMessage(const T& value) const {
     post(detail::clone_value(value));
   }
+  template <class T>
+  void postMessage(const T& value, const std::vector<MessagePort>& transferList) const {
+    post(detail::clone_with(value, transferList));
+  }
   // Resolves with the exit code: 1 if this ended it.
   Promise<int> terminate() const;
   void ref() const;
@@ -206,7 +284,7 @@ class Worker {
   int threadId() const noexcept;  // -1 once it has ended
 
  private:
-  void post(std::unique_ptr<detail::ClonedValue> value) const;
+  void post(std::shared_ptr<const detail::ClonedValue> value) const;
 
   Ref<detail::WorkerState> state_;
 };
@@ -222,6 +300,10 @@ struct ParentPort {
   template <class T>
   void postMessage(const T& value) const {
     parent_port().postMessage(value);
+  }
+  template <class T>
+  void postMessage(const T& value, const std::vector<MessagePort>& transferList) const {
+    parent_port().postMessage(value, transferList);
   }
   void on(std::string_view event, Listener listener) const {
     parent_port().on(event, std::move(listener));
