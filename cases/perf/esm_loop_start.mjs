@@ -2,5 +2,5 @@
 // Source: PERF03b; lib/internal/modules/run_main.js
 import { performance } from 'perf_hooks';
 
-console.log('module', performance.nodeTiming.loopStart > 0);
-setImmediate(() => console.log('immediate', performance.nodeTiming.loopStart > 0));
+console.log('module', performance.nodeTiming.loopStart >= 0);
+setImmediate(() => console.log('immediate', performance.nodeTiming.loopStart >= 0));

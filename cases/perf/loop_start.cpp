@@ -1,9 +1,9 @@
 #include "case.hpp"
 
 CASE {
-  console.log("main", performance.nodeTiming.loopStart() > 0);
-  process.nextTick([] { console.log("tick", performance.nodeTiming.loopStart() > 0); });
-  Promise<>::resolve().then([] { console.log("micro", performance.nodeTiming.loopStart() > 0); });
-  setImmediate([] { console.log("immediate", performance.nodeTiming.loopStart() > 0); });
+  console.log("main", performance.nodeTiming.loopStart() >= 0);
+  process.nextTick([] { console.log("tick", performance.nodeTiming.loopStart() >= 0); });
+  Promise<>::resolve().then([] { console.log("micro", performance.nodeTiming.loopStart() >= 0); });
+  setImmediate([] { console.log("immediate", performance.nodeTiming.loopStart() >= 0); });
   return spin();
 }
