@@ -7,7 +7,7 @@ CASE {
     worker.unref();
     process.on("exit", [] { console.log("exit"); });
   } else {
-    setTimeout([] { console.log("never"); }, 1000);
+    parentPort.on("message", [] { console.log("never"); });
   }
   return spin();
 }

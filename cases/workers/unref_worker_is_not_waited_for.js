@@ -1,6 +1,6 @@
 // A worker that is unref'd does not keep the process alive, and is ended with it without its exit event.
 // Source: WORK12; WORK15; src/node_worker.cc
-const { Worker, isMainThread } = require('worker_threads');
+const { Worker, isMainThread, parentPort } = require('worker_threads');
 
 if (isMainThread) {
   const worker = new Worker(__filename);
@@ -8,5 +8,5 @@ if (isMainThread) {
   worker.unref();
   process.on('exit', () => console.log('exit'));
 } else {
-  setTimeout(() => console.log('never'), 1000);
+  parentPort.on('message', () => console.log('never'));
 }
