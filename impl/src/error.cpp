@@ -53,6 +53,15 @@ Error uv_exception(int status, std::string syscall, std::string path, std::strin
                            .errnum = status});
 }
 
+Error errno_exception(int status, std::string syscall) {
+  const std::string code = uv_err_name(status);
+  std::string message = syscall + " " + code;
+  return Error(ErrorFields{.message = std::move(message),
+                           .code = code,
+                           .syscall = std::move(syscall),
+                           .errnum = status});
+}
+
 Error to_error(std::exception_ptr exception) noexcept {
   try {
     std::rethrow_exception(std::move(exception));

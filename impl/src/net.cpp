@@ -77,7 +77,7 @@ void SocketState::adopt(StreamWrap* wrap) {
 
 void SocketState::try_read_start() {
   if (const int status = handle->read_start(); status != 0) {
-    stream::detail::destroy(*this, uv_exception(status, "read"));
+    stream::detail::destroy(*this, errno_exception(status, "read"));
   }
 }
 
@@ -103,7 +103,7 @@ void SocketState::on_read(ssize_t count, std::string_view bytes) {
     return;
   }
   if (count != UV_EOF) {
-    stream::detail::destroy(*this, uv_exception(static_cast<int>(count), "read"));
+    stream::detail::destroy(*this, errno_exception(static_cast<int>(count), "read"));
     return;
   }
   if (readable->end_emitted) return;
@@ -144,13 +144,13 @@ void SocketState::write_buffers(std::vector<Buffer> buffers, stream::Done done) 
         const bool destroyed = keep->writable->destroyed;
         if (status < 0 &&
             (!destroyed || tells_write_errors_of_destroyed_sockets(current_release()))) {
-          return done(uv_exception(status, "write"));
+          return done(errno_exception(status, "write"));
         }
         if (!destroyed) keep->refresh_timeout();
         done();
       },
       async);
-  if (!async) done(failed != 0 ? uv_exception(failed, "write") : Error());
+  if (!async) done(failed != 0 ? errno_exception(failed, "write") : Error());
 }
 
 void SocketState::do_final(stream::Done done) {
@@ -161,7 +161,7 @@ void SocketState::do_final(stream::Done done) {
   if (!handle) return done();
   const int status = handle->shutdown([done] { done(); });
   if (status == UV_ENOTCONN) return done();
-  if (status != 0) done(uv_exception(status, "shutdown"));
+  if (status != 0) done(errno_exception(status, "shutdown"));
 }
 
 bool SocketState::takes_write_after_end(stream::Hook<Error>& callback) {

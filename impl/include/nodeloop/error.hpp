@@ -58,6 +58,8 @@ Error RangeError(std::string message);
 // The error of a failed libuv call, worded as Node words it: "ENOENT: no such file or directory,
 // open 'x'". `status` is libuv's negative error number. Source: lib/internal/errors.js UVException.
 Error uv_exception(int status, std::string syscall, std::string path = {}, std::string dest = {});
+// The same of a socket or child process: "read ECONNRESET". Source: errors.js ErrnoException.
+Error errno_exception(int status, std::string syscall);
 
 // Any exception as an Error: an Error as it is, a std::exception by its what().
 Error to_error(std::exception_ptr exception) noexcept;
