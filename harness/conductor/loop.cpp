@@ -101,11 +101,12 @@ Timers timers_of(void* loop) {
 
 bool is_node() { return uv().is_node; }
 
-// The other loops that Node's main thread polls are spawnSync's, whose timer guards against a child
-// that hangs, and those that are wound up at its end: no case orders anything by their timers.
+// The other loops that a thread polls whose own is known are spawnSync's, whose timer guards
+// against a child that hangs, and those that are wound up at its end: no case orders anything by
+// them.
 bool polls_side_loop(const Actor& me) {
   const Uv& api = uv();
-  return api.is_node && me.role == Role::main && me.loop != nullptr && me.epoll_fd_seen >= 0 &&
+  return api.complete && me.loop != nullptr && me.epoll_fd_seen >= 0 &&
          api.backend_fd(me.loop) != me.epoll_fd_seen;
 }
 

@@ -101,6 +101,10 @@ constexpr bool keeps_values_in_frames(Release r) { return r.major >= 24; }
 // Timeout, PR 46678; Node 23.0.0.
 constexpr bool warns_of_negative_delays(Release r) { return r.major >= 23; }
 
+// pause() and resume() of a readline interface that is closed throw.
+// lib/internal/readline/interface.js; Node 24.2.0.
+constexpr bool refuses_closed_readline(Release r) { return r >= Release{24, 2, 0}; }
+
 // `clearImmediate` given a timer does nothing. lib/timers.js clearImmediate; Node 24.0.0.
 constexpr bool clear_immediate_ignores_timers(Release r) { return r >= Release{24, 0, 0}; }
 

@@ -1,0 +1,68 @@
+// readline: a stream of text, line by line.
+//
+// Order: all lines of a chunk are emitted in the 'data' event that brought it, one after the other,
+// with ticks and microtasks after the last; also when a listener has closed or paused the interface
+// meanwhile. What is left when the input ends is a last line. 'close' comes with the input's end,
+// or in close(). Errors: what a listener throws leaves the chunk's further lines unread. The
+// input's 'error' is emitted here too. Ownership: a handle; the input keeps the interface until it
+// is closed. Thread: that of the current Environment. Source: lib/internal/readline/interface.js.
+#pragma once
+
+#include <string>
+
+#include "nodeloop/stream.hpp"
+
+namespace nodeloop::readline {
+
+namespace detail {
+
+struct InterfaceState;
+
+class InterfaceHandle {
+ public:
+  InterfaceHandle() noexcept = default;
+  explicit InterfaceHandle(Ref<nodeloop::detail::EmitterState> state) noexcept
+      : state_(std::move(state)) {}
+  const Ref<nodeloop::detail::EmitterState>& state() const noexcept { return state_; }
+
+ protected:
+  Ref<nodeloop::detail::EmitterState> state_;
+};
+
+// Any stream that can be read.
+struct Input {
+  template <class Stream>
+  Input(const Stream& stream) : state(stream.state()) {}
+  Ref<stream::detail::StreamState> state;
+};
+
+}  // namespace detail
+
+struct InterfaceOptions {
+  detail::Input input;
+};
+
+// Events: 'line' (std::string), 'pause', 'resume', 'error' (Error), 'close'.
+class Interface : public nodeloop::detail::EmitterMethods<Interface, detail::InterfaceHandle> {
+ public:
+  using EmitterMethods::EmitterMethods;
+  Interface() noexcept = default;
+
+  void close() const;
+  // Of the input. From Node 24.2.0 on an Error once it is closed.
+  Interface pause() const;
+  Interface resume() const;
+  // The next line is the answer, and no 'line' event. callback(std::string answer).
+  template <class F>
+  void question(const std::string& query, F&& callback) const {
+    ask(query, stream::Hook<std::string>(std::forward<F>(callback)));
+  }
+  bool closed() const;
+
+ private:
+  void ask(const std::string& query, stream::Hook<std::string> callback) const;
+};
+
+Interface createInterface(InterfaceOptions options);
+
+}  // namespace nodeloop::readline

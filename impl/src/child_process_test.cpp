@@ -1,0 +1,103 @@
+#include "nodeloop/child_process.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "testing.hpp"
+
+namespace nodeloop {
+namespace {
+
+using child_process::ExitCode;
+using child_process::ExitSignal;
+using testing::Lines;
+using testing::run;
+
+std::size_t open_descriptors() {
+  const std::filesystem::directory_iterator files("/proc/self/fd");
+  return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
+TEST(ChildProcess, LeavesNeitherDescriptorsNorProcessesBehind) {
+  const auto spawn_some = [] {
+    run([](auto) {
+      for (int i = 0; i < 20; ++i) {
+        child_process::spawn("cat").stdin_.end("hello");
+        child_process::spawn("./no-such-program").on("error", [] {});
+        child_process::spawn("sleep", {"10"}, {.stdio = "ignore"}).kill();
+      }
+      EXPECT_THROW(child_process::spawn("cat", {.stdio = "nonsense"}), Error);
+    });
+  };
+  spawn_some();
+  const std::size_t before = open_descriptors();
+  spawn_some();
+  EXPECT_EQ(open_descriptors(), before);
+  const std::filesystem::path children = "/proc/thread-self/children";
+  if (std::filesystem::exists(children)) {
+    std::ifstream left(children);
+    EXPECT_EQ(left.peek(), std::ifstream::traits_type::eof());
+  }
+}
+
+TEST(ChildProcess, GivesTheProgramItsEnvironmentAndFolder) {
+  run([](auto) {
+    child_process::exec("echo $GREETING $PWD", {.env = {{{"GREETING", "hello"}}}, .cwd = "/tmp"},
+                        [](Error error, std::string out) {
+                          EXPECT_FALSE(error);
+                          EXPECT_EQ(out, "hello /tmp\n");
+                        });
+  });
+}
+
+TEST(ChildProcess, TellsHowAProgramEnded) {
+  run([](auto) {
+    child_process::exec("echo why >&2; exit 7", [](Error error, std::string out, std::string err) {
+      EXPECT_EQ(error.code(), "7");
+      EXPECT_EQ(out, "");
+      EXPECT_EQ(err, "why\n");
+    });
+    child_process::spawn("sh", {"-c", "kill -9 $$"}, {.stdio = "ignore"})
+        .on("exit", [](ExitCode code, ExitSignal signal) {
+          EXPECT_FALSE(code);
+          EXPECT_EQ(signal, "SIGKILL");
+        });
+  });
+}
+
+TEST(ChildProcess, PromisesItsOutput) {
+  const Lines lines = run([](auto log) {
+    child_process::promises::execFile("echo", {"hello"}).then([=](auto output) {
+      log(output.stdout_);
+    });
+    child_process::promises::exec("exit 1").catch_([=](Error error) { log(error.code()); });
+  });
+  EXPECT_EQ(lines.size(), 2u);
+}
+
+TEST(ChildProcess, EndsWithItsEnvironmentThoughItsProgramDoesNot) {
+  run([](auto) {
+    const auto child = child_process::spawn("cat");
+    child.unref();
+    for (const auto& stream : {child.stdin_, child.stdout_, child.stderr_}) stream.unref();
+  });
+}
+
+TEST(ChildProcess, SpawnSyncWaits) {
+  run([](auto) {
+    const auto ended = child_process::spawnSync("sh", {"-c", "echo out; echo err >&2; exit 5"});
+    EXPECT_EQ(ended.status, 5);
+    EXPECT_EQ(ended.stdout_, "out\n");
+    EXPECT_EQ(ended.stderr_, "err\n");
+    EXPECT_EQ(child_process::spawnSync("./no-such-program").error.code(), "ENOENT");
+    const auto late = child_process::spawnSync("sleep", {"10"}, {.timeout = 1});
+    EXPECT_EQ(late.error.code(), "ETIMEDOUT");
+    EXPECT_EQ(late.signal, "SIGTERM");
+    EXPECT_THROW(child_process::execSync("exit 1"), Error);
+  });
+}
+
+}  // namespace
+}  // namespace nodeloop

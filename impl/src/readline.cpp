@@ -1,0 +1,174 @@
+// Source: lib/internal/readline/interface.js.
+#include "nodeloop/readline.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "nodeloop/process.hpp"
+#include "nodeloop/release.hpp"
+
+namespace nodeloop::readline {
+namespace detail {
+
+using nodeloop::detail::Arguments;
+using nodeloop::detail::EmitterState;
+
+struct InterfaceState final : EmitterState {
+  bool is_over() const noexcept override { return closed; }
+  void drop() noexcept override;
+  void listen();
+  void on_data(std::string text);
+  void on_line(std::string line);
+  void close();
+  void set_paused(bool on);
+
+  Ref<stream::detail::StreamState> input;
+  std::vector<std::pair<std::string, Listener::Identity>> listeners;  // of the input's
+  std::string unfinished;
+  stream::Hook<std::string> answer;
+  bool saw_return = false;  // at the end of the last chunk
+  bool paused = false;
+  bool closed = false;
+};
+
+namespace {
+
+InterfaceState& state_of(const InterfaceHandle& handle) {
+  return static_cast<InterfaceState&>(*handle.state());
+}
+
+// Where the line that begins at `from` ends, and where the next begins.
+struct LineEnd {
+  std::size_t end;
+  std::size_t next;
+};
+
+// \n, \r, \r\n, and the separators U+2028 and U+2029.
+std::optional<LineEnd> find_line_end(const std::string& text, std::size_t from) {
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if (text[at] == '\n') return LineEnd{at, at + 1};
+    if (text[at] == '\r') return LineEnd{at, at + (text.compare(at, 2, "\r\n") == 0 ? 2 : 1)};
+    const bool separator = text.compare(at, 3, "\u2028") == 0 || text.compare(at, 3, "\u2029") == 0;
+    if (separator) return LineEnd{at, at + 3};
+  }
+  return std::nullopt;
+}
+
+void check_open(const InterfaceState& interface) {
+  const Release release = Environment::current().release();
+  if (!interface.closed || !refuses_closed_readline(release)) return;
+  throw Error(ErrorFields{.message = "readline was closed", .code = "ERR_USE_AFTER_CLOSE"});
+}
+
+std::string text_of(Arguments chunk) {
+  if (*chunk[0].type == typeid(Buffer))
+    return nodeloop::detail::take_argument<Buffer>(chunk, 0).toString();
+  return nodeloop::detail::take_argument<std::string>(chunk, 0);
+}
+
+}  // namespace
+
+void InterfaceState::drop() noexcept {
+  EmitterState::drop();
+  input = nullptr;
+  answer = nullptr;
+}
+
+void InterfaceState::listen() {
+  const auto add = [this](const char* event, Listener listener) {
+    listeners.emplace_back(event, listener.identity());
+    input->on(event, std::move(listener));
+  };
+  const Ref keep(this);
+  add("error", Listener([keep](Error error) { keep->events.emit("error", error); }));
+  add("data", Listener::of_arguments([keep](Arguments chunk) { keep->on_data(text_of(chunk)); }));
+  add("end", Listener([keep] {
+        if (!keep->unfinished.empty()) {
+          keep->events.emit("line", std::exchange(keep->unfinished, {}));
+        }
+        keep->close();
+      }));
+  stream::detail::resume(*input);
+}
+
+// kNormalWrite.
+void InterfaceState::on_data(std::string text) {
+  if (std::exchange(saw_return, false) && text.starts_with('\n')) text.erase(0, 1);
+  if (text.empty()) return;
+  const Ref keep(this);
+  std::size_t from = 0;
+  std::vector<std::string> lines;
+  while (const auto end = find_line_end(text, from)) {
+    lines.push_back(std::exchange(unfinished, {}) + text.substr(from, end->end - from));
+    from = end->next;
+  }
+  unfinished += text.substr(from);
+  saw_return = text.ends_with('\r');
+  for (std::string& line : lines) on_line(std::move(line));
+}
+
+void InterfaceState::on_line(std::string line) {
+  if (auto callback = std::exchange(answer, nullptr)) return callback(std::move(line));
+  events.emit("line", std::move(line));
+}
+
+void InterfaceState::set_paused(bool on) {
+  if (paused == on) return;
+  if (input) on ? stream::detail::pause(*input) : stream::detail::resume(*input);
+  paused = on;
+  events.emit(on ? "pause" : "resume");
+}
+
+void InterfaceState::close() {
+  if (closed) return;
+  const Ref keep(this);
+  set_paused(true);
+  closed = true;
+  const Ref<stream::detail::StreamState> read = input;
+  events.once("close", [read, these = std::exchange(listeners, {})] {
+    for (const auto& [event, listener] : these) read->events.off(event, listener);
+  });
+  events.emit("close");
+  note_closed();
+}
+
+}  // namespace detail
+
+using detail::state_of;
+
+Interface createInterface(InterfaceOptions options) {
+  const auto state = make_ref<detail::InterfaceState>();
+  state->input = std::move(options.input.state);
+  state->listen();
+  return Interface(Ref<nodeloop::detail::EmitterState>(state));
+}
+
+void Interface::close() const {
+  const Ref keep(state_);
+  state_of(*this).close();
+}
+
+Interface Interface::pause() const {
+  const Ref keep(state_);
+  detail::check_open(state_of(*this));
+  state_of(*this).set_paused(true);
+  return *this;
+}
+
+Interface Interface::resume() const {
+  const Ref keep(state_);
+  detail::check_open(state_of(*this));
+  state_of(*this).set_paused(false);
+  return *this;
+}
+
+bool Interface::closed() const { return state_of(*this).closed; }
+
+void Interface::ask(const std::string&, stream::Hook<std::string> callback) const {
+  detail::InterfaceState& state = state_of(*this);
+  if (state.closed)
+    throw Error(ErrorFields{.message = "readline was closed", .code = "ERR_USE_AFTER_CLOSE"});
+  if (!state.answer) state.answer = std::move(callback);
+}
+
+}  // namespace nodeloop::readline
