@@ -62,7 +62,7 @@ class Load {
 // Why the first run is not what it should be.
 std::string problem_of(const ConductedRun& run, const std::optional<Outcome>& expected) {
   if (!run.unconducted.empty()) return "unconducted: " + run.unconducted;
-  if (!run.diverged.empty()) return run.diverged;
+  if (!run.diverged.empty() && !run.forked) return run.diverged;
   if (run.run.status != RunStatus::completed) return run.run.detail;
   if (expected && run.run.outcome != *expected)
     return fmt::format("{}, and not the golden's {}", describe(run.run.outcome),

@@ -355,6 +355,7 @@ ConductedRun ConductedProgram::run(const Schedule& schedule) {
   result.choices.assign(score_->choices, score_->choices + count);
   result.diverged = divergence(*score_, schedule);
   result.remark = remark_of(score_->notes);
+  result.forked = (score_->notes & conductor::note_forked) != 0;
   result.elapsed = std::chrono::milliseconds(score_->elapsed_us / 1000);
   result.longest_wait = std::chrono::milliseconds(score_->longest_poll_ms);
   if (score_->exploded != 0) {

@@ -33,6 +33,7 @@ struct ConductedRun {
   // What made the order less than certain (a thread that would not give up its turn, a child
   // process, ...), for people; empty mostly.
   std::string remark;
+  bool forked = false;  // it started a child process, which ends when it likes: polls may differ
   std::chrono::milliseconds elapsed{0};       // virtual
   std::chrono::milliseconds longest_wait{0};  // the longest a poll asked for, guards left out
 };

@@ -70,6 +70,7 @@ std::string difference(const ConductedRun& first, const ConductedRun& other) {
                        other.unconducted.empty() ? first.unconducted : other.unconducted);
   const std::string how = fmt::format("{} instead of {}", describe(other.run), describe(first.run));
   if (first.run.status != other.run.status || first.run.outcome != other.run.outcome) return how;
+  if (first.forked && other.forked) return {};
   if (same_choices(first, other) && first.diverged == other.diverged) return {};
   std::size_t at = 0;
   while (at < first.choices.size() && at < other.choices.size() &&

@@ -15,7 +15,8 @@ namespace ordeal {
 bool same_choices(const ConductedRun& a, const ConductedRun& b);
 
 // In what `other` is not `first`, in one line for people; empty when both had the same outcome and
-// the same choices.
+// the same choices. Of runs that started a child process the outcome alone counts: no schedule
+// decides when that ends.
 std::string difference(const ConductedRun& first, const ConductedRun& other);
 
 // "'a | b', exit 0"

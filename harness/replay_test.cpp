@@ -35,6 +35,18 @@ TEST(Replay, TheFirstChoiceThatDiffersIsTold) {
             "choice 2 is the end instead of pool#1 (thread 0, :2nd, -1)");
 }
 
+TEST(Replay, OfRunsWithChildProcessesOnlyTheOutcomeCounts) {
+  ConductedRun first = prints("a");
+  ConductedRun other = prints("a");
+  other.choices.pop_back();
+  first.forked = true;
+  EXPECT_NE(difference(first, other), "");
+  other.forked = true;
+  EXPECT_EQ(difference(first, other), "");
+  other.run.outcome.lines = {"b"};
+  EXPECT_NE(difference(first, other), "");
+}
+
 TEST(Replay, CountsTheRunsThatAreAsTheFirst) {
   int runs = 0;
   int plain_runs = 0;
