@@ -1,6 +1,7 @@
 // ordeal-native: every twin in one program. `ordeal-native timers/same_duration` runs one of them.
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 namespace {
 
 CaseEntry* first_entry = nullptr;
+CaseImport* first_import = nullptr;
 
 // "timers/same_duration" of "/…/cases/timers/same_duration.cpp".
 std::string_view name_of(const CaseEntry& entry) {
@@ -19,9 +21,11 @@ std::string_view name_of(const CaseEntry& entry) {
   return file.substr(area + 1);
 }
 
+bool is_fixture(const CaseEntry& entry) { return name_of(entry).starts_with("fixtures/"); }
+
 const CaseEntry* find(std::string_view name) {
   for (const CaseEntry* entry = first_entry; entry; entry = entry->next) {
-    if (name_of(*entry) == name) return entry;
+    if (name_of(*entry) == name && !is_fixture(*entry)) return entry;
   }
   return nullptr;
 }
@@ -29,7 +33,7 @@ const CaseEntry* find(std::string_view name) {
 int list() {
   std::vector<std::string_view> names;
   for (const CaseEntry* entry = first_entry; entry; entry = entry->next)
-    names.push_back(name_of(*entry));
+    if (!is_fixture(*entry)) names.push_back(name_of(*entry));
   std::ranges::sort(names);
   for (const std::string_view name : names)
     std::printf("%.*s\n", static_cast<int>(name.size()), name.data());
@@ -47,6 +51,28 @@ int usage(std::FILE* to, int exit_code) {
   return exit_code;
 }
 
+std::filesystem::path without_extension(std::filesystem::path path) {
+  return path.replace_extension();
+}
+
+// In the order of the file, which is that of their making turned round.
+std::vector<std::string> imports_of(const CaseEntry& entry) {
+  const auto folder = std::filesystem::path(entry.file).parent_path();
+  std::vector<std::string> paths;
+  for (const CaseImport* import = first_import; import; import = import->next)
+    if (std::string_view(import->file) == entry.file)
+      paths.insert(paths.begin(), (folder / import->specifier).lexically_normal().string());
+  return paths;
+}
+
+// "…/fixtures/a.mjs" is the twin in "…/fixtures/a.cpp".
+ModuleFile find_module(std::string_view path) {
+  for (const CaseEntry* entry = first_entry; entry; entry = entry->next)
+    if (without_extension(path) == without_extension(entry->file))
+      return {entry->required, entry->module, imports_of(*entry)};
+  return {};
+}
+
 // A worker of a case runs a case's file, most often the same.
 WorkerMain find_worker_main(std::string_view file) {
   for (const CaseEntry* entry = first_entry; entry; entry = entry->next)
@@ -58,8 +84,10 @@ int run(const CaseEntry& entry, std::vector<std::string> arguments) {
   Environment env({.release = std::nullopt,
                    .arguments = std::move(arguments),
                    .exit_handler = nullptr,
-                   .find_worker_main = find_worker_main});
-  return entry.module ? run_module(env, entry.module) : run_script(env, entry.script);
+                   .find_worker_main = find_worker_main,
+                   .find_module = find_module});
+  return entry.module ? run_module(env, {nullptr, entry.module, imports_of(entry)})
+                      : run_script(env, entry.script);
 }
 
 }  // namespace
@@ -70,10 +98,17 @@ CaseEntry::CaseEntry(const char* source_file, int (*script_body)())
 CaseEntry::CaseEntry(const char* source_file, Promise<> (*module_body)())
     : file(source_file), module(module_body), next(std::exchange(first_entry, this)) {}
 
+CaseEntry::CaseEntry(const char* source_file, void (*required_body)())
+    : file(source_file), required(required_body), next(std::exchange(first_entry, this)) {}
+
+CaseImport::CaseImport(const char* source_file, const char* import_specifier)
+    : file(source_file), specifier(import_specifier), next(std::exchange(first_import, this)) {}
+
 int main(int argc, char** argv) {
   std::vector<std::string> arguments(argv, argv + argc);
   std::erase_if(arguments, [](const std::string& argument) {
-    return argument.starts_with("--trace-event-loop-phases");  // the loop's own option
+    return argument.starts_with("--trace-event-loop-phases") ||  // the loop's own options
+           argument.starts_with("--unhandled-rejections=");
   });
   if (arguments.size() != 2) return usage(stderr, 2);
   const std::string_view argument = arguments[1];

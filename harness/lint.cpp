@@ -169,10 +169,10 @@ const std::set<std::string, std::less<>> api_calls = {"now",
 
 // Reserved words that look like calls when a parenthesis follows.
 const std::set<std::string, std::less<>> reserved = {
-    "async",  "if",          "for",       "while",    "switch",    "catch",    "return",
-    "typeof", "function",    "await",     "co_await", "co_return", "co_yield", "new",
-    "sizeof", "decltype",    "noexcept",  "require",  "import",    "void",     "auto",
-    "throw",  "static_cast", "constexpr", "requires", "super"};
+    "async",  "if",          "for",       "while",    "switch",    "catch",        "return",
+    "typeof", "function",    "await",     "co_await", "co_return", "co_yield",     "new",
+    "sizeof", "decltype",    "noexcept",  "require",  "import",    "void",         "auto",
+    "throw",  "static_cast", "constexpr", "requires", "super",     "createRequire"};
 
 // Whose methods a twin calls with `::`, and what a script takes from a module by its name.
 const std::set<std::string, std::less<>> static_owners = {"Promise", "AbortSignal", "parentPort"};
@@ -312,9 +312,10 @@ class Stepper {
            tokens_.is(i + 1, "done");
   }
 
-  // require('fs'), import ... from 'fs', import 'fs'
+  // require('fs'), import ... from 'fs', import 'fs'; but a file of the case's own is one of the
+  // twin's too.
   bool names_module(std::size_t i) const {
-    return !cpp() && i > 0 &&
+    return !cpp() && i > 0 && !tokens_[i].text.starts_with("./") &&
            (tokens_.is(i - 1, "from") || tokens_.is(i - 1, "import") ||
             (i > 1 && tokens_.is(i - 1, "(") && tokens_.is(i - 2, "require")));
   }
@@ -466,6 +467,14 @@ std::vector<Finding> lint_case(const Case& which) {
       compare_twin(which.script, read_file(which.script, source_bytes_max), which.twin,
                    read_file(which.twin, source_bytes_max));
   findings.insert(findings.end(), drift.begin(), drift.end());
+  for (const std::string& file : which.directives.files) {
+    const std::filesystem::path script = which.script.parent_path() / file;
+    const std::filesystem::path twin = std::filesystem::path(script).replace_extension(".cpp");
+    if (!std::filesystem::exists(twin) || !std::filesystem::exists(script)) continue;
+    const std::vector<Finding> drifted = compare_twin(script, read_file(script, source_bytes_max),
+                                                      twin, read_file(twin, source_bytes_max));
+    findings.insert(findings.end(), drifted.begin(), drifted.end());
+  }
   return findings;
 }
 

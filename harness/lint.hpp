@@ -28,9 +28,9 @@ std::string to_string(const Finding& finding);
 //
 // Left out, as the twin cannot have it or must have it otherwise: types and declarations (so
 // `Timeout t;` may stand before its use), names that are not called, `return` and `co_return`,
-// `try` and `catch` blocks, null and undefined, `new`, modules that are required or imported,
-// comments, "use strict", `return spin();` and the closing `co_await done();`. Spelled alike:
-// `catch_` and `catch`, `co_await` and `await`, `Promise<int>(f)`, `Promise<int> p(f)` and
+// `try` and `catch` blocks, null and undefined, `new`, Node's modules that are required or
+// imported, comments, "use strict", `return spin();` and the closing `co_await done();`. Spelled
+// alike: `catch_` and `catch`, `co_await` and `await`, `Promise<int>(f)`, `Promise<int> p(f)` and
 // `new Promise(f)`, `fs::promises::x` and `fs.promises.x`, template literals and their pieces
 // without the blanks around them, a lambda that is named before its only use and one in its place.
 struct Step {
@@ -46,7 +46,8 @@ std::vector<Step> steps_of(std::string_view source, Language language);
 std::vector<Finding> compare_twin(const std::filesystem::path& script, std::string_view script_text,
                                   const std::filesystem::path& twin, std::string_view twin_text);
 
-// A missing claim, a missing twin, an unknown directive, a twin that drifted.
+// A missing claim, a missing twin, an unknown directive, a twin that drifted, one of a file that
+// the case imports included.
 std::vector<Finding> lint_case(const Case& which);
 
 // Goldens without a case, of an older source, malformed; cases that cannot be hashed.

@@ -228,6 +228,22 @@ TEST_F(LintFiles, of_a_case) {
             std::string::npos);
 }
 
+TEST_F(LintFiles, of_what_a_case_imports) {
+  const std::string_view imports =
+      "// A claim.\n// Files: fixtures/b.mjs\nimport './fixtures/b.mjs';\n";
+  add("a/fixtures/b", "f(1);\n", "MODULE { f(1); co_await done(); }");
+  const std::filesystem::path folder = folder_.path() / "cases" / "a" / "fixtures";
+  std::filesystem::rename(folder / "b.js", folder / "b.mjs");
+  const std::string_view twin_of_it = "IMPORT(\"./fixtures/b.mjs\"); MODULE { co_await done(); }";
+  EXPECT_EQ(findings_of(add("a/fine", imports, twin_of_it)), "");
+  EXPECT_NE(findings_of(add("a/less", imports, "MODULE { co_await done(); }"))
+                .find("drifts from the script"),
+            std::string::npos);
+  write_atomically(folder / "b.cpp", "MODULE { f(2); co_await done(); }");
+  EXPECT_NE(findings_of(add("a/fine", imports, twin_of_it)).find("b.mjs:1 has 1"),
+            std::string::npos);
+}
+
 TEST_F(LintFiles, of_goldens) {
   const std::filesystem::path dir = folder_.path() / "golden";
   std::vector cases{add("a/fine", script, twin), add("a/changed", script, twin),

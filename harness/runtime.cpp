@@ -80,7 +80,7 @@ Runtime native_runtime(const Release& release, const RuntimeOptions& options) {
   Runtime runtime;
   runtime.name = "native";
   runtime.program = fs::absolute(find_native(options));
-  runtime.arguments = {"{case}"};
+  runtime.arguments = {"{flags}", "{case}"};
   runtime.env = {"NODELOOP_RELEASE=" + to_string(release)};
   runtime.release = release;
   runtime.cases = list_native(runtime.program);

@@ -1,5 +1,5 @@
 // A promised timer resolves inside its timer's callback: its reaction runs before the next timer of the list.
-// Source: EVNT17; lib/timers/promises.js setTimeout
+// Source: TIME38; TIME39; EVNT17; lib/timers/promises.js setTimeout
 const timers = require('timers/promises');
 const busy = (ms) => { for (const end = performance.now() + ms; performance.now() < end;); };
 

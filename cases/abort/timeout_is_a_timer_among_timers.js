@@ -1,5 +1,5 @@
 // AbortSignal.timeout aborts as a timer of its duration, in the order in which it was made, and does not keep the loop alive.
-// Source: EVNT17; lib/internal/abort_controller.js setWeakAbortSignalTimeout
+// Source: TIME67; EVNT17; lib/internal/abort_controller.js setWeakAbortSignalTimeout
 const busy = (ms) => { for (const end = performance.now() + ms; performance.now() < end;); };
 
 setTimeout(() => console.log('before'), 5);

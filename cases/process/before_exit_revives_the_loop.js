@@ -1,5 +1,5 @@
 // beforeExit comes again after each piece of work that it queues, whatever kind that is.
-// Source: S26; LIFE02; TIME55; src/api/embed_helpers.cc SpinEventLoop
+// Source: IMM22; S26; LIFE02; TIME55; src/api/embed_helpers.cc SpinEventLoop
 const fs = require('fs');
 let times = 0;
 

@@ -1,5 +1,5 @@
 // When a process ends by itself, microtasks queued by an exit listener still run; nothing else does.
-// Source: S26; LIFE35; TIME54; src/api/hooks.cc EmitProcessExit
+// Source: TICK08; S26; LIFE35; TIME54; src/api/hooks.cc EmitProcessExit
 // Folklore: microtask < exit
 process.on('exit', () => {
   setTimeout(() => console.log('timeout'), 0);

@@ -1,5 +1,5 @@
 // A tick that queues a tick keeps a due timer and an immediate waiting, however often it does.
-// Source: TICK04; lib/internal/process/task_queues.js processTicksAndRejections
+// Source: TICK04b; TICK04; lib/internal/process/task_queues.js processTicksAndRejections
 const busy = (ms) => { for (const end = performance.now() + ms; performance.now() < end;); };
 
 let n = 0;

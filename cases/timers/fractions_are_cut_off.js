@@ -1,5 +1,5 @@
 // Delays of 2.5 and 2.9 ms join the list of 2 ms, in the order they were made.
-// Source: TIME35b; lib/internal/timers.js insert
+// Source: TIME35; TIME35b; lib/internal/timers.js insert
 const busy = (ms) => { for (const end = performance.now() + ms; performance.now() < end;); };
 
 setTimeout(() => console.log('2.5'), 2.5);

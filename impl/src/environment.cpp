@@ -11,6 +11,7 @@
 #include "handle_wrap.hpp"
 #include "http.hpp"
 #include "immediates.hpp"
+#include "module_wrap.hpp"
 #include "performance_timeline.hpp"
 #include "process.hpp"
 #include "promises.hpp"
@@ -78,16 +79,19 @@ Environment::Environment(Options options)
   process = std::make_unique<ProcessState>();
   if (const auto file = take_trace_option(options.arguments))
     use_async_hooks().trace = std::make_unique<Trace>(*this, *file);
+  process->unhandled_rejections = take_unhandled_rejections_option(options.arguments);
   process->arguments = std::move(options.arguments);
   process->exit_handler = std::move(options.exit_handler);
   process->find_worker_main = std::move(options.find_worker_main);
+  modules = std::make_unique<Modules>();
+  modules->find = std::move(options.find_module);
   process->started_at = uv_hrtime();
 }
 
 Environment::~Environment() {
   stop_workers(*this);
   can_call_into_js = false;
-  process->finished_main_module.reset();
+  modules->finished.clear();
   // What is dropped may own what drops more, so until nothing is left.
   ticks.clear();
   microtasks.clear();
@@ -104,6 +108,7 @@ Environment::~Environment() {
   timeline.reset();
   if (async_hooks) async_hooks->trace.reset();
   close_all_handles(*this);
+  modules.reset();
   process.reset();
   loop_.reset();
   handles.reset();

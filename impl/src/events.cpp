@@ -9,6 +9,16 @@
 namespace nodeloop {
 namespace detail {
 
+namespace {
+
+constinit thread_local RejectionCapture* rejection_capture = nullptr;
+
+}  // namespace
+
+RejectionCapture take_rejection_capture() noexcept {
+  return rejection_capture ? std::move(*std::exchange(rejection_capture, nullptr)) : nullptr;
+}
+
 void throw_argument_mismatch(const std::type_info& wanted, const std::type_info& got) {
   throw TypeError(std::string("a listener takes an argument of type ") + wanted.name() +
                   " where the event passes one of type " + got.name());
@@ -110,9 +120,32 @@ bool EventEmitter::emit_carried(std::string_view name, detail::Arguments argumen
       event->entries;  // changes from within take effect at the next emit
   for (const Entry& entry : entries) {
     if (entry.once) off(name, entry.listener.identity());
-    entry.listener.call(arguments);
+    call(entry, arguments);
   }
   return true;
+}
+
+// lib/events.js addCatch, emitUnhandledRejectionOrErr. An 'error' listener's own rejection is not
+// captured, or there would be no end to it.
+void EventEmitter::call(const Entry& entry, detail::Arguments arguments) {
+  if (!capture_rejections_) return entry.listener.call(arguments);
+  detail::RejectionCapture capture = [this](const Error& error) {
+    process.nextTick([this, error] { emit_captured(error); });
+  };
+  struct Restore {
+    detail::RejectionCapture* outer;
+    ~Restore() { detail::rejection_capture = outer; }
+  } const restore{std::exchange(detail::rejection_capture, &capture)};
+  entry.listener.call(arguments);
+}
+
+void EventEmitter::emit_captured(const Error& error) {
+  struct Restore {
+    bool& flag;
+    ~Restore() { flag = true; }
+  } const restore{capture_rejections_};
+  capture_rejections_ = false;
+  emit("error", error);
 }
 
 }  // namespace nodeloop

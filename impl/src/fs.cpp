@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 
 #include "nodeloop/process.hpp"
@@ -62,6 +63,15 @@ int to_flags(std::string_view flags) {
       .code = "ERR_INVALID_ARG_VALUE"});
 }
 
+// lib/internal/fs/utils.js nullCheck: told by a throw, not to the callback.
+void validate_path(const std::string& path) {
+  if (path.find('\0') == std::string::npos) return;
+  throw Error(ErrorFields{
+      .name = "TypeError",
+      .message = "The argument 'path' must be a string, Uint8Array, or URL without null bytes.",
+      .code = "ERR_INVALID_ARG_VALUE"});
+}
+
 namespace {
 
 // A request that tells no more than whether it succeeded.
@@ -106,6 +116,7 @@ uv_buf_t part_of(Buffer& buffer, std::size_t offset, std::size_t length) {
 }  // namespace
 
 void open(std::string path, std::string_view flags, int mode, DoneWith<int> callback) {
+  validate_path(path);
   const int numeric = to_flags(flags);
   submit([&](uv_loop_t* loop, uv_fs_t* r,
              uv_fs_cb cb) { return uv_fs_open(loop, r, path.c_str(), numeric, mode, cb); },
@@ -145,12 +156,14 @@ void write(int fd, Buffer buffer, std::size_t offset, std::size_t length, std::i
 }
 
 void stat(std::string path, DoneWith<Stats> callback) {
+  validate_path(path);
   submit_stat("stat", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
     return uv_fs_stat(loop, r, path.c_str(), cb);
   });
 }
 
 void lstat(std::string path, DoneWith<Stats> callback) {
+  validate_path(path);
   submit_stat("lstat", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
     return uv_fs_lstat(loop, r, path.c_str(), cb);
   });
@@ -162,13 +175,131 @@ void fstat(int fd, DoneWith<Stats> callback) {
   });
 }
 
+void readv(int fd, std::vector<Buffer> buffers, std::int64_t position,
+           DoneWith<std::size_t> callback) {
+  std::vector<uv_buf_t> parts;
+  for (Buffer& buffer : buffers)
+    parts.push_back(uv_buf_init(buffer.data(), static_cast<unsigned>(buffer.length())));
+  submit(
+      [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
+        return uv_fs_read(loop, r, fd, parts.data(), static_cast<unsigned>(parts.size()), position,
+                          cb);
+      },
+      [buffers, callback = std::move(callback)](uv_fs_t& request) mutable {
+        const Error error = request_error(request.result, "read");
+        callback(error, error ? 0 : static_cast<std::size_t>(request.result));
+      });
+}
+
+void copy_file(std::string from, std::string to, Done callback) {
+  validate_path(from);
+  validate_path(to);
+  submit([&](uv_loop_t* loop, uv_fs_t* r,
+             uv_fs_cb cb) { return uv_fs_copyfile(loop, r, from.c_str(), to.c_str(), 0, cb); },
+         [from, to, callback = std::move(callback)](uv_fs_t& request) mutable {
+           callback(request_error(request.result, "copyfile", from, to));
+         });
+}
+
+void exists(std::string path, Function<void(bool)> callback) {
+  access(std::move(path), 0,
+         [callback = std::move(callback)](const Error& error) mutable { callback(!error); });
+}
+
+namespace {
+
+// A request that tells a path.
+template <class Start>
+void submit_link(const char* syscall, const std::string& path, DoneWith<std::string> callback,
+                 Start&& start) {
+  submit(std::forward<Start>(start),
+         [syscall, path, callback = std::move(callback)](uv_fs_t& request) mutable {
+           const Error error = request_error(request.result, syscall, path);
+           callback(error, error ? std::string() : static_cast<const char*>(request.ptr));
+         });
+}
+
+// Walks down a path, a request for each part that is not known to be no link, with a tick before
+// each. Source: lib/fs.js realpath.
+class RealpathWalk : public std::enable_shared_from_this<RealpathWalk> {
+ public:
+  RealpathWalk(std::filesystem::path path, DoneWith<std::string> callback)
+      : rest_(path.relative_path()), real_("/"), callback_(std::move(callback)) {}
+
+  void go_on() {
+    process.nextTick([self = shared_from_this()] { self->next_part(); });
+  }
+
+ private:
+  void next_part() {
+    if (rest_.empty()) return callback_(Error(), real_.string());
+    const std::filesystem::path part = *rest_.begin();
+    rest_ = rest_.lexically_relative(part);
+    if (rest_ == ".") rest_.clear();
+    base_ = real_ / part;
+    if (std::ranges::find(no_links_, base_) != no_links_.end()) return enter();
+    lstat(base_.string(), [self = shared_from_this()](const Error& error, const Stats& stats) {
+      if (error) return self->callback_(error, {});
+      if (stats.isSymbolicLink()) return self->follow();
+      self->no_links_.push_back(self->base_);
+      self->enter();
+    });
+  }
+  void enter() {
+    real_ = base_;
+    go_on();
+  }
+  void follow() {
+    stat(base_.string(), [self = shared_from_this()](const Error& error, const Stats&) {
+      if (error) return self->callback_(error, {});
+      readlink(self->base_.string(), [self](const Error& failed, const std::string& target) {
+        if (failed) return self->callback_(failed, {});
+        self->rest_ = (self->real_ / target / self->rest_).lexically_normal().relative_path();
+        self->real_ = "/";
+        self->go_on();
+      });
+    });
+  }
+
+  std::filesystem::path rest_;
+  std::filesystem::path real_;
+  std::filesystem::path base_;  // of the part under way
+  std::vector<std::filesystem::path> no_links_;
+  DoneWith<std::string> callback_;
+};
+
+}  // namespace
+
+void readlink(std::string path, DoneWith<std::string> callback) {
+  validate_path(path);
+  submit_link("readlink", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
+    return uv_fs_readlink(loop, r, path.c_str(), cb);
+  });
+}
+
+void realpath(std::string path, DoneWith<std::string> callback) {
+  validate_path(path);
+  std::make_shared<RealpathWalk>(std::filesystem::absolute(path).lexically_normal(),
+                                 std::move(callback))
+      ->go_on();
+}
+
+void native_realpath(std::string path, DoneWith<std::string> callback) {
+  validate_path(path);
+  submit_link("realpath", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
+    return uv_fs_realpath(loop, r, path.c_str(), cb);
+  });
+}
+
 void access(std::string path, int mode, Done callback) {
+  validate_path(path);
   submit_plain("access", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
     return uv_fs_access(loop, r, path.c_str(), mode, cb);
   });
 }
 
 void readdir(std::string path, DoneWith<std::vector<std::string>> callback) {
+  validate_path(path);
   submit([&](uv_loop_t* loop, uv_fs_t* r,
              uv_fs_cb cb) { return uv_fs_scandir(loop, r, path.c_str(), 0, cb); },
          [path, callback = std::move(callback)](uv_fs_t& request) mutable {
@@ -178,6 +309,7 @@ void readdir(std::string path, DoneWith<std::vector<std::string>> callback) {
 }
 
 void mkdtemp(std::string prefix, DoneWith<std::string> callback) {
+  validate_path(prefix);
   const std::string path = prefix + "XXXXXX";
   submit([&](uv_loop_t* loop, uv_fs_t* r,
              uv_fs_cb cb) { return uv_fs_mkdtemp(loop, r, path.c_str(), cb); },
@@ -188,6 +320,8 @@ void mkdtemp(std::string prefix, DoneWith<std::string> callback) {
 }
 
 void rename(std::string from, std::string to, Done callback) {
+  validate_path(from);
+  validate_path(to);
   submit([&](uv_loop_t* loop, uv_fs_t* r,
              uv_fs_cb cb) { return uv_fs_rename(loop, r, from.c_str(), to.c_str(), cb); },
          [from, to, callback = std::move(callback)](uv_fs_t& request) mutable {
@@ -196,12 +330,14 @@ void rename(std::string from, std::string to, Done callback) {
 }
 
 void unlink(std::string path, Done callback) {
+  validate_path(path);
   submit_plain("unlink", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
     return uv_fs_unlink(loop, r, path.c_str(), cb);
   });
 }
 
 void rmdir(std::string path, Done callback) {
+  validate_path(path);
   submit_plain("rmdir", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
     return uv_fs_rmdir(loop, r, path.c_str(), cb);
   });
@@ -247,6 +383,7 @@ void make_all(std::vector<std::string> paths, int mode, Done callback) {
 }  // namespace
 
 void mkdir(std::string path, MkdirOptions options, Done callback) {
+  validate_path(path);
   if (options.recursive) {
     make_all({std::move(path)}, options.mode, std::move(callback));
   } else {
@@ -332,7 +469,8 @@ namespace {
 // Source: lib/internal/fs/read/context.js.
 class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
  public:
-  explicit ReadFileContext(DoneWith<Buffer> callback) : callback_(std::move(callback)) {}
+  ReadFileContext(AbortSignal signal, DoneWith<Buffer> callback)
+      : signal_(std::move(signal)), callback_(std::move(callback)) {}
 
   void open(const std::string& path) {
     detail::open(path, "r", 0666, [self = shared_from_this()](Error error, int fd) {
@@ -357,6 +495,7 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
  private:
   void after_open(int fd) {
     fd_ = fd;
+    if (signal_.aborted()) return close(abort_error());
     detail::fstat(fd, [self = shared_from_this()](Error error, Stats stats) {
       if (error) return self->close(error);
       self->size_ = stats.isFile() ? stats.size() : 0;
@@ -370,6 +509,7 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
   }
 
   void read() {
+    if (signal_.aborted()) return close(abort_error());
     if (size_ == 0) buffer_ = Buffer::alloc(kReadFileUnknownBufferLength);
     const std::size_t offset = size_ == 0 ? 0 : position_;
     const std::size_t length =
@@ -405,6 +545,7 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
               size_ == 0 ? Buffer::concat(parts_, position_) : buffer_.subarray(0, position_));
   }
 
+  AbortSignal signal_;
   DoneWith<Buffer> callback_;
   bool owns_fd_ = true;
   int fd_ = -1;
@@ -569,24 +710,27 @@ void run_write_file_job(std::string path, int flags, Buffer data, Done done) {
             });
 }
 
-void read_file(std::string path, DoneWith<Buffer> callback) {
+void read_file(std::string path, AbortSignal signal, DoneWith<Buffer> callback) {
+  if (signal.aborted()) return callback(abort_error(), Buffer());
+  validate_path(path);
   if (!reads_file_in_one_job(Environment::current().release())) {
-    std::make_shared<ReadFileContext>(std::move(callback))->open(path);
+    std::make_shared<ReadFileContext>(signal, std::move(callback))->open(path);
     return;
   }
   run_read_file_job(std::move(path), to_flags("r"),
-                    [callback = std::move(callback)](ReadFileResult result) mutable {
+                    [signal, callback = std::move(callback)](ReadFileResult result) mutable {
                       if (result.fd == -1) return callback(result.error, result.buffer);
-                      std::make_shared<ReadFileContext>(std::move(callback))
+                      std::make_shared<ReadFileContext>(signal, std::move(callback))
                           ->read_open_file(result.fd, result.size);
                     });
 }
 
 void read_file(int fd, DoneWith<Buffer> callback) {
-  std::make_shared<ReadFileContext>(std::move(callback))->use(fd);
+  std::make_shared<ReadFileContext>(nullptr, std::move(callback))->use(fd);
 }
 
 void write_file(std::string path, Buffer data, std::string_view flags, Done callback) {
+  validate_path(path);
   if (writes_file_in_one_job(Environment::current().release())) {
     run_write_file_job(std::move(path), to_flags(flags), std::move(data), std::move(callback));
     return;

@@ -57,6 +57,8 @@ Error request_error(ssize_t result, const char* syscall, const std::string& path
 Stats to_stats(const uv_stat_t& stat) noexcept;
 std::vector<std::string> take_names(uv_fs_t& request);
 int to_flags(std::string_view flags);
+// Throws for a path with a null byte in it.
+void validate_path(const std::string& path);
 
 // The end of a job that read a file: its contents, or (for a file longer than one chunk) the open
 // file.

@@ -185,8 +185,14 @@ void rmdirSync(const std::string& path) {
 }
 
 void rmSync(const std::string& path, RmOptions options) {
-  if (options.force && !existsSync(path)) return;
-  if (!lstatSync(path).isDirectory()) return unlinkSync(path);
+  Stats stats;
+  try {
+    stats = lstatSync(path);  // of a link, though what it leads to may have gone
+  } catch (const Error& error) {
+    if (options.force && error.code() == "ENOENT") return;
+    throw;
+  }
+  if (!stats.isDirectory()) return unlinkSync(path);
   if (!options.recursive) {
     throw Error(
         ErrorFields{.name = "SystemError",

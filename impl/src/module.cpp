@@ -1,27 +1,35 @@
-// Source: lib/internal/modules/run_main.js, lib/internal/modules/esm/loader.js, src/node.cc
-// LoadEnvironment.
+// Source: lib/internal/modules/run_main.js, lib/internal/modules/esm/loader.js,
+// lib/internal/modules/cjs/loader.js, src/node.cc LoadEnvironment.
 #include "nodeloop/module.hpp"
 
 #include <uv.h>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <string>
 
 #include "immediates.hpp"
+#include "module_wrap.hpp"
 #include "process.hpp"
 
 namespace nodeloop {
 namespace {
 
+// What it imports is loaded with it.
+void note_loading(ModuleWrap& module, const Promise<>& loading) {
+  if (module.loading) return;
+  module.loading = loading;
+  for (ModuleWrap* requested : module.requested) note_loading(*requested, loading);
+}
+
 // The main module's body, as the microtask that evaluates it.
-void evaluate_main_module(Environment& env, Function<Promise<>()> module) {
-  env.microtasks.push([&env, module = std::move(module)]() mutable {
-    Promise<> evaluation = module();
-    const bool suspended = evaluation.state()->status() == detail::PromiseStatus::pending;
-    const int jobs = jobs_of_main_module_error(env.release()) + (suspended ? 1 : 0);
-    for (int left = jobs; left > 1; --left) evaluation = evaluation.then([] {});
+void evaluate_main_module(Environment& env, ModuleWrap& main) {
+  env.microtasks.push([&env, &main] {
+    Promise<> evaluation = evaluate(main);
+    for (int left = jobs_of_main_module_error(env.release()); left > 1; --left)
+      evaluation = evaluation.then([] {});
     evaluation.then([&env] { env.process->awaiting_main_module = false; },
                     [&env](const Error& error) {
                       env.process->awaiting_main_module = false;
@@ -30,27 +38,33 @@ void evaluate_main_module(Environment& env, Function<Promise<>()> module) {
   });
 }
 
-// Up to 22.17 and 24.2 the module loader read the file through the thread pool, so that the module
-// was evaluated in the callback of its last read.
-struct MainModuleLoad {
+// Up to 22.17 and 24.2 the module loader read files through the thread pool, so that a module was
+// evaluated in the callback of the last trip there.
+struct SourceRead {
   uv_work_t request;
   Environment& env;
-  Function<Promise<>()> module;
+  int trips;
+  Function<void()> done;
 };
 
-void evaluate_main_module_in_poll_phase(Environment& env, Function<Promise<>()> module) {
-  auto* load = new MainModuleLoad{{}, env, std::move(module)};
-  load->request.data = load;
+void read_source(std::unique_ptr<SourceRead> read) {
+  read->request.data = read.get();
   const int status = uv_queue_work(
-      env.loop(), &load->request, [](uv_work_t*) {},
+      read->env.loop(), &read->request, [](uv_work_t*) {},
       [](uv_work_t* request, int) {
-        const std::unique_ptr<MainModuleLoad> done(static_cast<MainModuleLoad*>(request->data));
-        make_callback(done->env, [&] { evaluate_main_module(done->env, std::move(done->module)); });
+        std::unique_ptr<SourceRead> trip(static_cast<SourceRead*>(request->data));
+        make_callback(trip->env, [&] {
+          if (!trip->env.can_call_into_js) return;
+          if (--trip->trips > 0) return read_source(std::move(trip));
+          trip->done();
+        });
       });
-  if (status != 0) {
-    delete load;
-    throw uv_exception(status, "uv_queue_work");
-  }
+  if (status != 0) throw uv_exception(status, "uv_queue_work");
+  read.release();  // libuv's, until the callback
+}
+
+void read_source(Environment& env, int trips, Function<void()> done) {
+  read_source(std::make_unique<SourceRead>(SourceRead{{}, env, trips, std::move(done)}));
 }
 
 bool is_builtin(std::string_view specifier) {
@@ -59,6 +73,40 @@ bool is_builtin(std::string_view specifier) {
                                                      "buffer",  "timers",     "fs/promises"};
   if (specifier.starts_with("node:")) specifier.remove_prefix(5);
   return std::ranges::find(builtins, specifier) != builtins.end();
+}
+
+bool is_path(std::string_view specifier) {
+  return specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/');
+}
+
+std::string path_of(std::string_view specifier, const std::source_location& where) {
+  const auto folder = std::filesystem::path(where.file_name()).parent_path();
+  return (folder / specifier).lexically_normal().string();
+}
+
+Error not_found(const char* code, const std::string& path) {
+  return Error(ErrorFields{.message = "Cannot find module '" + path + "'", .code = code});
+}
+
+// The record of a path, with those of what it imports; null when there is nothing.
+ModuleWrap* find_module(Modules& modules, const std::string& path) {
+  if (const auto known = modules.by_path.find(path); known != modules.by_path.end())
+    return known->second.get();
+  ModuleFile file = modules.find ? modules.find(path) : ModuleFile();
+  if (!file.script && !file.module) return nullptr;
+  const auto module = modules.by_path.emplace(path, std::make_unique<ModuleWrap>()).first;
+  module->second->file = std::move(file);
+  return module->second.get();
+}
+
+void link(Modules& modules, ModuleWrap& module) {
+  if (!module.requested.empty()) return;
+  for (const std::string& path : module.file.imports) {
+    ModuleWrap* requested = find_module(modules, path);
+    if (!requested) throw not_found("ERR_MODULE_NOT_FOUND", path);
+    module.requested.push_back(requested);
+    link(modules, *requested);
+  }
 }
 
 }  // namespace
@@ -98,30 +146,109 @@ int spin() {
   return spin_event_loop(env);
 }
 
-int run_module(Environment& env, Function<Promise<>()> module) {
+int run_module(Environment& env, ModuleFile file) {
+  Modules& modules = *env.modules;
+  modules.main_is_module = true;
+  ModuleWrap& main = *modules.by_path.emplace("", std::make_unique<ModuleWrap>()).first->second;
+  main.file = std::move(file);
+  link(modules, main);
+  note_loading(main, Promise<>::resolve());
   env.process->awaiting_main_module = true;
   if (evaluates_main_module_before_loop(env.release())) {
     InternalCallbackScope scope(env);
-    evaluate_main_module(env, std::move(module));
+    evaluate_main_module(env, main);
   } else {
-    evaluate_main_module_in_poll_phase(env, std::move(module));
+    read_source(env, 1, [&] { evaluate_main_module(env, main); });
   }
   finish_first_turn(env);
   return spin_event_loop(env);
 }
 
+int run_module(Environment& env, Function<Promise<>()> module) {
+  const auto body = std::make_shared<Function<Promise<>()>>(std::move(module));
+  return run_module(
+      env, ModuleFile{.script = nullptr, .module = [body] { return (*body)(); }, .imports = {}});
+}
+
 void Done::await_suspend(std::coroutine_handle<detail::AsyncFunction<void>> module) const {
-  Environment::current().process->finished_main_module = detail::OwnedCoroutine(module);
+  Environment::current().modules->finished.emplace_back(module);
   module.promise().state().fulfill();
 }
 
-Promise<> import_(std::string_view specifier) {
+namespace {
+
+Promise<> import_builtin(Environment& env, std::string specifier) {
+  const ImportJobs jobs = jobs_of_import(env.release());
   const bool found = is_builtin(specifier);
-  const ImportJobs jobs = jobs_of_import(Environment::current().release());
-  const Error error({.message = "No such built-in module: " + std::string(specifier),
-                     .code = "ERR_UNKNOWN_BUILTIN_MODULE"});
-  for (int left = found ? jobs.builtin : jobs.missing; left > 1; --left) co_await undefined;
-  if (!found) throw error;
+  int left = found ? jobs.builtin : jobs.missing_builtin;
+  if (!env.modules->main_is_module) left += jobs.script;
+  for (; left > 1; --left) co_await undefined;
+  if (!found) {
+    throw Error(
+        {.message = "No such built-in module: " + specifier, .code = "ERR_UNKNOWN_BUILTIN_MODULE"});
+  }
+}
+
+// Starts to load a file that is not loaded yet. Settled when it can be evaluated.
+Promise<> load(Environment& env, ModuleWrap& module) {
+  link(*env.modules, module);
+  const int trips = trips_of_import(env.release(), module.file.script != nullptr);
+  if (trips == 0) {
+    for (int left = jobs_of_import(env.release()).load; left > 1; --left) co_await undefined;
+  } else {
+    PromiseWithResolvers<void> read = Promise<>::withResolvers();
+    read_source(env, trips, [resolve = read.resolve] { resolve(); });
+    co_await read.promise;
+  }
+}
+
+Promise<> import_file(Environment& env, std::string path) {
+  const ImportJobs jobs = jobs_of_import(env.release());
+  const int script = env.modules->main_is_module ? 0 : jobs.script;
+  ModuleWrap* module = find_module(*env.modules, path);
+  if (!module) {
+    for (int left = jobs.missing_file + script; left > 1; --left) co_await undefined;
+    throw not_found("ERR_MODULE_NOT_FOUND", path);
+  }
+  if (module->loading) {
+    for (int left = jobs.loaded; left > 1; --left) co_await undefined;
+  } else {
+    note_loading(*module, load(env, *module));
+  }
+  co_await *module->loading;
+  co_await evaluate(*module);
+  for (int left = jobs.settle + script; left > 2; --left) co_await undefined;
+}
+
+}  // namespace
+
+Promise<> import_(std::string_view specifier, std::source_location where) {
+  Environment& env = Environment::current();
+  return is_path(specifier) ? import_file(env, path_of(specifier, where))
+                            : import_builtin(env, std::string(specifier));
+}
+
+void require(std::string_view specifier, std::source_location where) {
+  Environment& env = Environment::current();
+  const std::string path = path_of(specifier, where);
+  ModuleWrap* module = find_module(*env.modules, path);
+  if (!module) throw not_found("MODULE_NOT_FOUND", path);
+  if (module->file.script) return run_required(*module);
+  if (!requires_modules(env.release())) {
+    throw Error(ErrorFields{.message = "require() of ES Module " + path + " not supported.",
+                            .code = "ERR_REQUIRE_ESM"});
+  }
+  link(*env.modules, *module);
+  const Promise<> evaluation = evaluate(*module);
+  if (module->error) {
+    evaluation.then(nullptr, [](const Error&) {});  // thrown here, not as an unhandled rejection
+    throw Error(*module->error);
+  }
+  if (module->status != ModuleStatus::evaluated) {
+    throw Error(
+        ErrorFields{.message = "require() cannot be used on an ESM graph with top-level await.",
+                    .code = "ERR_REQUIRE_ASYNC_MODULE"});
+  }
 }
 
 }  // namespace nodeloop

@@ -20,7 +20,7 @@ struct ListenWrap final : HandleWrap {
   ListenWrap(Environment& environment, StreamWrap::Kind kind_of_socket)
       : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream),
                    kind_of_socket == StreamWrap::Kind::tcp ? "TCPSERVERWRAP" : "PIPESERVERWRAP",
-                   kind_of_socket == StreamWrap::Kind::tcp ? "TCPServerWrap" : "PipeServerWrap"),
+                   kind_of_socket == StreamWrap::Kind::tcp ? "TCPServerWrap" : "PipeWrap"),
         kind(kind_of_socket) {
     if (kind == StreamWrap::Kind::tcp) {
       uv_tcp_init(env().loop(), &uv.tcp);

@@ -5,6 +5,8 @@
 #include <unistd.h>
 #include <uv.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
@@ -46,7 +48,9 @@ bool on_global_uncaught_exception(Environment& env, const Error& error, bool fro
   const std::string origin = from_promise ? "unhandledRejection" : "uncaughtException";
   ProcessState& state = *env.process;
   state.events.emit("uncaughtExceptionMonitor", error, origin);
-  if (!state.events.emit("uncaughtException", error, origin)) {
+  if (state.uncaught_exception_capture) {
+    state.uncaught_exception_capture(error);
+  } else if (!state.events.emit("uncaughtException", error, origin)) {
     try {
       if (!std::exchange(env.exiting, true)) {
         state.exit_code = kGenericUserError;
@@ -73,6 +77,16 @@ EventEmitter& process_events() { return Environment::current().process->events; 
 std::optional<int> exit_code() { return Environment::current().process->exit_code; }
 void set_exit_code(int code) { Environment::current().process->exit_code = code; }
 std::uint64_t hrtime() { return uv_hrtime(); }
+
+const Env::Variable& Env::Variable::operator=(const std::string& value) const {
+  if (const int status = uv_os_setenv(name.c_str(), value.c_str()); status != 0)
+    throw uv_exception(status, "setenv");
+  return *this;
+}
+Env::Variable::operator std::string() const {
+  const char* value = std::getenv(name.c_str());
+  return value ? value : "";
+}
 
 const NoDeprecation& NoDeprecation::operator=(bool silent) const {
   Environment::current().process->no_deprecation = silent;
@@ -162,6 +176,23 @@ void Process::exit(int code) const {
   exit();
 }
 
+void Process::reallyExit(int code) const { really_exit(Environment::current(), code); }
+
+void Process::setUncaughtExceptionCaptureCallback(Function<void(Error)> callback) const {
+  Function<void(Error)>& capture = Environment::current().process->uncaught_exception_capture;
+  if (capture && callback) {
+    throw Error(ErrorFields{
+        .message = "`process.setupUncaughtExceptionCapture()` was called while a capture "
+                   "callback was already active",
+        .code = "ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET"});
+  }
+  capture = std::move(callback);
+}
+
+bool Process::hasUncaughtExceptionCaptureCallback() const {
+  return static_cast<bool>(Environment::current().process->uncaught_exception_capture);
+}
+
 namespace {
 
 // As listeners of 'newListener' and 'removeListener' tell Node of signals.
@@ -204,6 +235,7 @@ const Process& Process::off(std::string_view event, const Listener& listener) co
 }
 
 const Process& Process::removeAllListeners(std::string_view event) const {
+  if (event == "warning") Environment::current().process->prints_warnings = false;
   detail::process_events().removeAllListeners(event);
   return *this;
 }
@@ -218,10 +250,36 @@ void Process::emitWarning(std::string message, std::string name, std::string cod
       [warning = Error(
            {.name = std::move(name), .message = std::move(message), .code = std::move(code)})] {
         // The printing listener is registered first (lib/internal/process/warning.js onWarning).
-        const std::string prefix = warning.code().empty() ? "" : "[" + warning.code() + "] ";
-        print_line("(node:" + std::to_string(getpid()) + ") " + prefix + warning.to_string());
+        if (Environment::current().process->prints_warnings) {
+          const std::string prefix = warning.code().empty() ? "" : "[" + warning.code() + "] ";
+          print_line("(node:" + std::to_string(getpid()) + ") " + prefix + warning.to_string());
+        }
         detail::process_events().emit("warning", warning);
       });
+}
+
+ProcessState::UnhandledRejections take_unhandled_rejections_option(
+    std::vector<std::string>& arguments) {
+  using Mode = ProcessState::UnhandledRejections;
+  constexpr std::string_view flag = "--unhandled-rejections=";
+  constexpr std::array<std::pair<std::string_view, Mode>, 5> modes{
+      {{"throw", Mode::throws},
+       {"strict", Mode::strict},
+       {"warn", Mode::warn},
+       {"none", Mode::none},
+       {"warn-with-error-code", Mode::warn_with_error_code}}};
+  Mode mode = Mode::throws;
+  std::erase_if(arguments, [&](std::string_view argument) {
+    if (!argument.starts_with(flag)) return false;
+    argument.remove_prefix(flag.size());
+    const auto row = std::ranges::find(modes, argument, &std::pair<std::string_view, Mode>::first);
+    if (row == modes.end())
+      throw Error(std::string(flag) + std::string(argument) +
+                  ": no such mode; throw, strict, warn, none, warn-with-error-code");
+    mode = row->second;
+    return true;
+  });
+  return mode;
 }
 
 void deprecate(const char* code, std::string message) {

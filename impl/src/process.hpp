@@ -28,6 +28,9 @@ using OwnedCoroutine = std::unique_ptr<std::coroutine_handle<>, CoroutineDestroy
 }  // namespace detail
 
 class SignalWrap;
+namespace fs {
+class StatWatcher;
+}
 
 // Thrown by process.exit() in a worker, when it has been stopped, to leave the program's functions.
 struct WorkerExit {};
@@ -35,8 +38,7 @@ struct WorkerExit {};
 struct ProcessState {
   EventEmitter events;
   std::optional<int> exit_code;
-  bool awaiting_main_module = false;  // its promise is not settled yet
-  detail::OwnedCoroutine finished_main_module;
+  bool awaiting_main_module = false;                // its promise is not settled yet
   std::optional<InternalCallbackScope> main_scope;  // open while a CommonJS main script runs
   std::vector<std::string> arguments;
   std::uint64_t started_at = 0;       // ns
@@ -45,11 +47,21 @@ struct ProcessState {
   std::function<WorkerMain(std::string_view)> find_worker_main;
   // In a worker: ends it, with an error that it did not catch or with none.
   Function<void(const Error& error, int code)> stop_worker;
+  // What is done of a rejection without a handler: --unhandled-rejections.
+  enum class UnhandledRejections { throws, strict, warn, none, warn_with_error_code };
+  UnhandledRejections unhandled_rejections = UnhandledRejections::throws;
+  Function<void(Error)> uncaught_exception_capture;  // instead of 'uncaughtException'
   bool no_deprecation = false;
+  bool prints_warnings = true;  // as its own first listener of 'warning'
   bool watches_signals = false;
   std::unordered_set<std::string> deprecations;  // whose codes were warned of
   std::unordered_map<std::string, SignalWrap*> signals;
+  std::unordered_map<std::string, fs::StatWatcher*> stat_watchers;  // by the path they watch
 };
+
+// Takes --unhandled-rejections=MODE out of the arguments. Throws Error for a mode that is none.
+ProcessState::UnhandledRejections take_unhandled_rejections_option(
+    std::vector<std::string>& arguments);
 
 // A DeprecationWarning, the first time. Source: lib/internal/util.js deprecate.
 void deprecate(const char* code, std::string message);

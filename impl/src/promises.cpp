@@ -118,16 +118,32 @@ void resolved_again(const char* type) {
 
 namespace {
 
-// --unhandled-rejections=throw, the default since 15.0.0.
+void warn_of_unhandled(const Rejection& rejection) {
+  const std::string name = "UnhandledPromiseRejectionWarning";
+  process.emitWarning(rejection.promise->reason().to_string(), name);
+  process.emitWarning(
+      "Unhandled promise rejection. This error originated either by throwing inside of an async "
+      "function without a catch block, or by rejecting a promise which was not handled with "
+      ".catch(). (rejection id: " +
+          std::to_string(rejection.id) + ")",
+      name);
+}
+
+// In the way of --unhandled-rejections; by default, since 15.0.0, throw.
 void report_unhandled(Environment& env, const Rejection& rejection) {
+  using Mode = ProcessState::UnhandledRejections;
   detail::PromiseStateBase& promise = *rejection.promise;
   promise.report = detail::RejectionReport::made;
   env.rejections->reported[&promise] = rejection.id;
   std::optional<AsyncScope> scope;
   if (rejection.context) scope.emplace(env, rejection.context, AsyncScope::Events::none);
-  if (!process.emit("unhandledRejection", promise.reason())) {
-    trigger_uncaught_exception(env, promise.reason(), true);
-  }
+  const Mode mode = env.process->unhandled_rejections;
+  if (mode == Mode::strict) trigger_uncaught_exception(env, promise.reason(), true);
+  const bool handled = process.emit("unhandledRejection", promise.reason());
+  if (mode == Mode::warn || (!handled && mode != Mode::throws && mode != Mode::none))
+    warn_of_unhandled(rejection);
+  if (!handled && mode == Mode::throws) trigger_uncaught_exception(env, promise.reason(), true);
+  if (!handled && mode == Mode::warn_with_error_code) process.exitCode = kGenericUserError;
 }
 
 // What is still in the round when a listener throws is gone with it.

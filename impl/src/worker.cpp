@@ -6,6 +6,7 @@
 #include <optional>
 #include <thread>
 
+#include "module_wrap.hpp"
 #include "nodeloop/module.hpp"
 #include "process.hpp"
 
@@ -144,7 +145,9 @@ class Stopper final : public HandleWrap {
 struct WorkerStart {
   Release release;
   std::vector<std::string> arguments;
+  ProcessState::UnhandledRejections unhandled_rejections;
   std::function<WorkerMain(std::string_view)> find_worker_main;
+  std::function<ModuleFile(std::string_view)> find_module;
   WorkerMain main;
   std::shared_ptr<const ClonedValue> data;
   std::shared_ptr<MessagePortData> control;
@@ -156,7 +159,9 @@ int run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) 
   Environment env({.release = start.release,
                    .arguments = std::move(start.arguments),
                    .exit_handler = nullptr,
-                   .find_worker_main = std::move(start.find_worker_main)});
+                   .find_worker_main = std::move(start.find_worker_main),
+                   .find_module = std::move(start.find_module)});
+  env.process->unhandled_rejections = start.unhandled_rejections;
   std::optional<int> stopped;
   Workers& workers = use_workers();
   workers.thread_id = start.thread_id;
@@ -207,8 +212,9 @@ void WorkerState::start(WorkerMain main, std::shared_ptr<const ClonedValue> data
                  }));
   public_port.unref();
   auto start = std::make_shared<WorkerStart>(
-      WorkerStart{env.release(), env.process->arguments, env.process->find_worker_main,
-                  std::move(main), std::move(data), control.second, messages.second, thread_id});
+      WorkerStart{env.release(), env.process->arguments, env.process->unhandled_rejections,
+                  env.process->find_worker_main, env.modules->find, std::move(main),
+                  std::move(data), control.second, messages.second, thread_id});
   workers.running.push_back(Ref<WorkerState>(this));
   update_ref(workers);
   thread =

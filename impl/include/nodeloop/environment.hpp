@@ -34,6 +34,8 @@ struct PerformanceTimeline;
 struct ProcessState;
 struct AsyncHooks;
 struct HandleQueue;
+struct ModuleFile;
+struct Modules;
 struct WorkerMain;
 struct Workers;
 struct HttpState;
@@ -81,13 +83,17 @@ class Environment {
     // process.argv. --trace-event-loop-phases among them, or in NODELOOP_OPTIONS, is taken out and
     // obeyed: on stderr each turn and phase that the loop enters, in it each callback that runs
     // with the id of its resource, and from which resource it comes. With =FILE as Chrome's trace
-    // format, written when the Environment ends.
+    // format, written when the Environment ends. --unhandled-rejections=MODE (throw, strict, warn,
+    // none, warn-with-error-code) likewise, as Node has it.
     std::vector<std::string> arguments;
     // Ends the program when process.exit() is called or an error is not caught; must not return.
     // Default: std::exit.
     Function<void(int exit_code)> exit_handler;
     // What Worker(filename) runs. Called on the thread that makes the worker.
     std::function<WorkerMain(std::string_view filename)> find_worker_main{};
+    // What import_() and require() find at an absolute path; neither a script nor a module: nothing
+    // is there. Asked once for each path, also on the threads of workers.
+    std::function<ModuleFile(std::string_view path)> find_module{};
   };
 
   Environment();
@@ -120,6 +126,7 @@ class Environment {
   std::unique_ptr<Rejections> rejections;
   std::unique_ptr<ProcessState> process;
   std::unique_ptr<HandleQueue> handles;
+  std::unique_ptr<Modules> modules;
   std::unique_ptr<AsyncHooks> async_hooks;        // null until it is used
   std::unique_ptr<Workers> workers;               // likewise, worker_threads
   std::unique_ptr<PerformanceTimeline> timeline;  // likewise, marks and measures

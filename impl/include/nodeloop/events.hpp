@@ -30,8 +30,18 @@
 
 namespace nodeloop {
 
+struct EventEmitterOptions {
+  // The rejection of a promise that a listener returns is emitted as 'error', in a tick. The
+  // emitter must outlive such promises.
+  bool captureRejections = false;
+};
+
 class EventEmitter {
  public:
+  EventEmitter() = default;
+  explicit EventEmitter(const EventEmitterOptions& options)
+      : capture_rejections_(options.captureRejections) {}
+
   // The listeners of this name are told of an 'error' event before those of 'error', and do not
   // count as its listeners.
   static constexpr std::string_view errorMonitor = "events.errorMonitor";
@@ -115,6 +125,10 @@ class EventEmitter {
   // Takes out one entry and tells 'removeListener'.
   void erase(Event& event, std::size_t index);
 
+  void call(const Entry& entry, detail::Arguments arguments);
+  void emit_captured(const Error& error);
+
+  bool capture_rejections_ = false;
   std::size_t max_listeners_ = defaultMaxListeners;
   Observer* observer_ = nullptr;
   std::vector<Event> events_;  // in the order of their first listeners, as eventNames() tells them

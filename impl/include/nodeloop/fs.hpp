@@ -18,8 +18,10 @@
 #include <utility>
 #include <vector>
 
+#include "nodeloop/abort_controller.hpp"
 #include "nodeloop/buffer.hpp"
 #include "nodeloop/error.hpp"
+#include "nodeloop/events.hpp"
 #include "nodeloop/function.hpp"
 #include "nodeloop/promise.hpp"
 #include "nodeloop/stream.hpp"
@@ -52,6 +54,10 @@ struct MkdirOptions {
   int mode = 0777;
 };
 
+struct ReadFileOptions {
+  AbortSignal signal{nullptr};  // an AbortError ends the reading at its next step
+};
+
 struct RmOptions {
   bool recursive = false;
   bool force = false;
@@ -76,7 +82,7 @@ using Done = Function<void(Error)>;
 template <class T>
 using DoneWith = Function<void(Error, T)>;
 
-void read_file(std::string path, DoneWith<Buffer> callback);
+void read_file(std::string path, AbortSignal signal, DoneWith<Buffer> callback);
 void read_file(int fd, DoneWith<Buffer> callback);
 void write_file(std::string path, Buffer data, std::string_view flags, Done callback);
 void open(std::string path, std::string_view flags, int mode, DoneWith<int> callback);
@@ -88,6 +94,13 @@ void write(int fd, Buffer buffer, std::size_t offset, std::size_t length, std::i
 void stat(std::string path, DoneWith<Stats> callback);
 void lstat(std::string path, DoneWith<Stats> callback);
 void fstat(int fd, DoneWith<Stats> callback);
+void readv(int fd, std::vector<Buffer> buffers, std::int64_t position,
+           DoneWith<std::size_t> callback);
+void copy_file(std::string from, std::string to, Done callback);
+void exists(std::string path, Function<void(bool)> callback);
+void readlink(std::string path, DoneWith<std::string> callback);
+void realpath(std::string path, DoneWith<std::string> callback);
+void native_realpath(std::string path, DoneWith<std::string> callback);
 void access(std::string path, int mode, Done callback);
 void readdir(std::string path, DoneWith<std::vector<std::string>> callback);
 void mkdir(std::string path, MkdirOptions options, Done callback);
@@ -109,7 +122,13 @@ Function<void(Args...)> flexible(F&& callback) {
 
 template <class F>
 void readFile(std::string path, F&& callback) {
-  detail::read_file(std::move(path), detail::flexible<Error, Buffer>(std::forward<F>(callback)));
+  detail::read_file(std::move(path), nullptr,
+                    detail::flexible<Error, Buffer>(std::forward<F>(callback)));
+}
+template <class F>
+void readFile(std::string path, const ReadFileOptions& options, F&& callback) {
+  detail::read_file(std::move(path), options.signal,
+                    detail::flexible<Error, Buffer>(std::forward<F>(callback)));
 }
 // Reads from where the descriptor stands, and leaves it open.
 template <class F>
@@ -119,7 +138,7 @@ void readFile(int fd, F&& callback) {
 // The callback gets a std::string.
 template <class F>
 void readFile(std::string path, std::string encoding, F&& callback) {
-  detail::read_file(std::move(path),
+  detail::read_file(std::move(path), nullptr,
                     [encoding = std::move(encoding),
                      f = detail::flexible<Error, std::string>(std::forward<F>(callback))](
                         Error err, Buffer data) mutable {
@@ -231,6 +250,117 @@ template <class F>
 void rm(std::string path, F&& callback) {
   fs::rm(std::move(path), RmOptions{}, std::forward<F>(callback));
 }
+
+// callback(err, bytes read, buffers)
+template <class F>
+void readv(int fd, std::vector<Buffer> buffers, std::int64_t position, F&& callback) {
+  detail::readv(
+      fd, buffers, position,
+      [buffers, f = std::decay_t<F>(std::forward<F>(callback))](Error err, std::size_t n) mutable {
+        invoke_flexible(f, std::move(err), n, buffers);
+      });
+}
+
+template <class F>
+void copyFile(std::string from, std::string to, F&& callback) {
+  detail::copy_file(std::move(from), std::move(to),
+                    detail::flexible<Error>(std::forward<F>(callback)));
+}
+
+// callback(bool)
+template <class F>
+void exists(std::string path, F&& callback) {
+  detail::exists(std::move(path), detail::flexible<bool>(std::forward<F>(callback)));
+}
+
+template <class F>
+void readlink(std::string path, F&& callback) {
+  detail::readlink(std::move(path),
+                   detail::flexible<Error, std::string>(std::forward<F>(callback)));
+}
+
+// realpath(path, callback) asks for each part of the path, a request each; realpath.native(path,
+// callback) is one request.
+struct Realpath {
+  template <class F>
+  void operator()(std::string path, F&& callback) const {
+    detail::realpath(std::move(path),
+                     detail::flexible<Error, std::string>(std::forward<F>(callback)));
+  }
+  template <class F>
+  void native(std::string path, F&& callback) const {
+    detail::native_realpath(std::move(path),
+                            detail::flexible<Error, std::string>(std::forward<F>(callback)));
+  }
+};
+inline constexpr Realpath realpath{};
+
+struct Dirent {
+  std::string name;
+};
+
+// An open folder. Copies share it; it is closed by close(), never by dropping it.
+class Dir {
+ public:
+  Dir() = default;
+
+  // callback(err, std::optional<Dirent>): empty at the end. A request for 32 entries; what it
+  // brought but the first comes by ticks. Calls made meanwhile wait for it.
+  template <class F>
+  void read(F&& callback) const {
+    read_entry(detail::flexible<Error, std::optional<Dirent>>(std::forward<F>(callback)));
+  }
+  template <class F>
+  void close(F&& callback) const {
+    close_dir(detail::flexible<Error>(std::forward<F>(callback)));
+  }
+
+  struct State;
+  explicit Dir(std::shared_ptr<State> state) noexcept : state_(std::move(state)) {}
+
+ private:
+  void read_entry(detail::DoneWith<std::optional<Dirent>> callback) const;
+  void close_dir(detail::Done callback) const;
+
+  std::shared_ptr<State> state_;
+};
+
+namespace detail {
+void opendir(std::string path, DoneWith<Dir> callback);
+}  // namespace detail
+
+template <class F>
+void opendir(std::string path, F&& callback) {
+  detail::opendir(std::move(path), detail::flexible<Error, Dir>(std::forward<F>(callback)));
+}
+
+// Events: 'change' (std::string type, std::string filename), 'close' (), 'error' (Error). In the
+// poll phase, several from one look at what the system tells. Copies share it; it keeps the loop
+// alive until it is closed. Source: lib/internal/fs/watchers.js FSWatcher, src/fs_event_wrap.cc.
+class FSWatcher {
+ public:
+  FSWatcher() = default;
+  FSWatcher& on(std::string_view event, Listener listener);
+  void close();  // 'close' comes in a tick
+
+  struct State;
+  explicit FSWatcher(std::shared_ptr<State> state) noexcept : state_(std::move(state)) {}
+
+ private:
+  std::shared_ptr<State> state_;
+};
+
+// `listener` is one of 'change'. Throws when the path cannot be watched.
+FSWatcher watch(const std::string& path, Listener listener);
+
+struct WatchFileOptions {
+  unsigned interval = 5007;  // ms between two looks
+};
+// Calls listener(Stats now, Stats before) when a stat of the file changes, and first if there is no
+// such file. Source: lib/internal/fs/watchers.js StatWatcher, src/node_stat_watcher.cc.
+void watchFile(const std::string& path, const WatchFileOptions& options, Listener listener);
+// Takes all listeners of the file off.
+void unwatchFile(const std::string& path);
 
 Buffer readFileSync(const std::string& path);
 std::string readFileSync(const std::string& path, std::string_view encoding);

@@ -57,12 +57,29 @@ T take_argument(Arguments arguments, std::size_t index) {
   return static_cast<T>(*static_cast<const Carried<T>*>(argument.value));
 }
 
+// What is to become of the rejection of a promise that the listener under way returns: set by an
+// emitter that captures rejections, while it calls.
+using RejectionCapture = Function<void(const Error&)>;
+RejectionCapture take_rejection_capture() noexcept;
+
+template <class R>
+concept CatchableResult = requires(R& result) {
+  result.then(nullptr, RejectionCapture());
+};
+
 template <class F>
 Function<void(Arguments)> adapt_listener(F&& f) {
   using P = typename Parameters<std::decay_t<F>>::type;
   return [f = std::decay_t<F>(std::forward<F>(f))](Arguments arguments) mutable {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-      f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
+      using Result = decltype(f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...));
+      if constexpr (CatchableResult<Result>) {
+        Result result = f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
+        if (RejectionCapture capture = take_rejection_capture())
+          result.then(nullptr, std::move(capture));
+      } else {
+        f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
+      }
     }
     (std::make_index_sequence<std::tuple_size_v<P>>{});
   };

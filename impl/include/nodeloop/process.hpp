@@ -42,6 +42,16 @@ struct ExitCode {
   }
 };
 
+// The environment's variables: process.env["NAME"]; read as text, empty when not set.
+struct Env {
+  struct Variable {
+    std::string name;
+    const Variable& operator=(const std::string& value) const;
+    operator std::string() const;
+  };
+  Variable operator[](std::string name) const { return {std::move(name)}; }
+};
+
 struct NoDeprecation {
   const NoDeprecation& operator=(bool silent) const;
   operator bool() const;
@@ -73,8 +83,11 @@ struct Process {
   // Emits 'exit' and ends the program at once: nothing queued runs any more.
   [[noreturn]] void exit() const;
   [[noreturn]] void exit(int code) const;
+  // The same without 'exit'.
+  [[noreturn]] void reallyExit(int code = 0) const;
   [[no_unique_address]] detail::ExitCode exitCode;
 
+  [[no_unique_address]] detail::Env env;
   // No warnings of deprecated things.
   [[no_unique_address]] detail::NoDeprecation noDeprecation;
 
@@ -92,7 +105,11 @@ struct Process {
     return detail::process_events().emit(event, std::forward<Args>(args)...);
   }
 
-  // Emits 'warning' in a tick, and prints it on stderr.
+  // What is called with an error that nobody caught, instead of the listeners of
+  // 'uncaughtException'; null for them again. Throws when there is one already.
+  void setUncaughtExceptionCaptureCallback(Function<void(Error)> callback) const;
+  bool hasUncaughtExceptionCaptureCallback() const;
+  // Emits 'warning' in a tick, and prints it on stderr until removeAllListeners("warning").
   void emitWarning(std::string message, std::string name = "Warning", std::string code = {}) const;
 
   int pid() const;

@@ -39,8 +39,9 @@ constexpr bool runs_due_timers_of_dead_loop(Release r) {
   return r >= Release{20, 3, 0} && r < Release{20, 4, 0};
 }
 
-// An ES-module main is evaluated before the loop starts, not inside its poll phase.
-// lib/internal/modules/run_main.js; Node 22.18.0 and 24.3.0.
+// The source of a module is read at once, not by the thread pool: an ES-module main is evaluated
+// before the loop starts, not inside its poll phase, and a file that import() names in a microtask.
+// lib/internal/modules/run_main.js, lib/internal/modules/esm/load.js; Node 22.18.0 and 24.3.0.
 constexpr bool evaluates_main_module_before_loop(Release r) {
   return r >= Release{24, 3, 0} || (r.major == 22 && r >= Release{22, 18, 0});
 }
@@ -125,18 +126,38 @@ constexpr bool writes_file_in_one_job(Release r) { return r >= Release{26, 9, 0}
 // handleErrorFromBinding; between the 18 and 20 lines.
 constexpr bool reacts_to_promised_fs_errors(Release r) { return r.major >= 20; }
 
-// The microtask in which a reaction to `import('node:fs')`, and to one of a built-in that does not
-// exist, runs: the async functions that the loader goes through, counted on the pinned releases by
-// letting a promise chain run beside the import. lib/internal/modules/esm/loader.js.
+// Trips to the thread pool before a file that import() names is evaluated, where its source is not
+// read at once: open, stat, read and close; of a script, which is read at once all the same, those
+// in which Node 18 makes its lexer ready. lib/internal/modules/esm/load.js getSource,
+// lib/internal/modules/esm/translators.js initCJSParse.
+constexpr int trips_of_import(Release r, bool script) {
+  if (evaluates_main_module_before_loop(r)) return 0;
+  if (!script) return 4;
+  return r.major < 20 ? 2 : 0;
+}
+
+// A script may require an ES module. lib/internal/modules/cjs/loader.js loadESMFromCJS;
+// Node 20.19.0 and 22.12.0.
+constexpr bool requires_modules(Release r) {
+  return r >= Release{22, 12, 0} || (r.major == 20 && r >= Release{20, 19, 0});
+}
+
+// Microtasks of import(): the async functions that the loader goes through, counted on the pinned
+// releases by letting a promise chain run beside the import. lib/internal/modules/esm/loader.js.
 struct ImportJobs {
-  int builtin;
-  int missing;
+  int builtin;          // to the reaction, for one of Node's own modules
+  int missing_builtin;  // likewise, for one that does not exist
+  int missing_file;
+  int load;    // to the evaluation of a file that is not read by the pool
+  int loaded;  // likewise, of one that is loaded already
+  int settle;  // from the end of the evaluation to the reaction
+  int script;  // more of them when a script imports
 };
 constexpr ImportJobs jobs_of_import(Release r) {
-  if (r.major < 20) return {21, 15};
-  if (r.major < 22) return {16, 12};
-  if (r.major < 24) return {14, 6};
-  return {11, 5};
+  if (r.major < 20) return {20, 14, 4, 0, 3, 5, 1};
+  if (r.major < 22) return {16, 12, 4, 11, 3, 5, 0};
+  if (r.major < 24) return {14, 6, 5, 8, 3, 6, 0};
+  return {11, 5, 5, 5, 2, 6, 0};
 }
 
 // A stream's highWaterMark when none is given. lib/internal/streams/state.js, PR 52037;

@@ -1,0 +1,7 @@
+#include "case.hpp"
+
+CASE {
+  setImmediate([] { console.log("immediate"); });
+  setTimeout([] { console.log("timeout"); }, 0);
+  return spin();
+}

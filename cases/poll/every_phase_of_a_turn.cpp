@@ -1,0 +1,25 @@
+#include "case.hpp"
+
+CASE {
+  auto busy = [](double ms) {
+    for (auto end = performance.now() + ms; performance.now() < end;)
+      ;
+  };
+  auto [port1, port2] = MessageChannel();
+
+  port1.on("close", [] { console.log("close"); });
+  setImmediate([&] {
+    setTimeout(
+        [&] {
+          console.log("timer");
+          port1.close();
+        },
+        1);
+    auto socket = net::connect("./missing.sock");
+    socket.on("error", [] { console.log("pending"); });
+    fs::stat(".", [] { console.log("poll"); });
+    setImmediate([] { console.log("check"); });
+    process.nextTick([&] { process.nextTick([&] { busy(15); }); });
+  });
+  return spin();
+}

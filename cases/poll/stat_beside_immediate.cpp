@@ -1,0 +1,7 @@
+#include "case.hpp"
+
+CASE {
+  fs::stat(".", [] { console.log("stat"); });
+  setImmediate([] { console.log("immediate"); });
+  return spin();
+}

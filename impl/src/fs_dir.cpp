@@ -1,0 +1,106 @@
+// Source: lib/internal/fs/dir.js, src/node_dir.cc.
+#include <array>
+#include <deque>
+
+#include "fs.hpp"
+#include "nodeloop/process.hpp"
+
+namespace nodeloop::fs {
+
+struct Dir::State {
+  explicit State(uv_dir_t* opened) : dir(opened) {}
+  ~State() {
+    if (!closed)
+      detail::run_sync([&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
+        return uv_fs_closedir(loop, r, dir, cb);
+      });
+  }
+
+  uv_dir_t* dir;
+  bool closed = false;
+  bool reading = false;
+  std::array<uv_dirent_t, 32> buffer{};  // what one request reads
+  std::deque<Dirent> entries;
+  std::deque<Callback> waiting;  // calls made while a request is under way
+};
+
+namespace {
+
+Error dir_closed() {
+  return Error(ErrorFields{.message = "Directory handle was closed", .code = "ERR_DIR_CLOSED"});
+}
+
+std::optional<Dirent> take_entry(std::deque<Dirent>& entries) {
+  if (entries.empty()) return std::nullopt;
+  Dirent first = std::move(entries.front());
+  entries.pop_front();
+  return first;
+}
+
+}  // namespace
+
+void Dir::read_entry(detail::DoneWith<std::optional<Dirent>> callback) const {
+  State& state = *state_;
+  if (state.closed) throw dir_closed();
+  if (state.reading) {
+    state.waiting.push_back([dir = *this, callback = std::move(callback)]() mutable {
+      dir.read_entry(std::move(callback));
+    });
+    return;
+  }
+  if (auto entry = take_entry(state.entries)) {
+    process.nextTick([entry = std::move(entry), callback = std::move(callback)]() mutable {
+      callback(Error(), std::move(entry));
+    });
+    return;
+  }
+  state.reading = true;
+  state.dir->dirents = state.buffer.data();
+  state.dir->nentries = state.buffer.size();
+  detail::submit([&](uv_loop_t* loop, uv_fs_t* r,
+                     uv_fs_cb cb) { return uv_fs_readdir(loop, r, state.dir, cb); },
+                 [shared = state_, callback = std::move(callback)](uv_fs_t& request) mutable {
+                   process.nextTick([shared] {
+                     shared->reading = false;
+                     for (Callback& call : std::exchange(shared->waiting, {})) call();
+                   });
+                   const Error error = detail::request_error(request.result, "scandir");
+                   for (ssize_t i = 0; i < request.result; ++i)
+                     shared->entries.push_back({shared->buffer[static_cast<std::size_t>(i)].name});
+                   callback(error, take_entry(shared->entries));
+                 });
+}
+
+void Dir::close_dir(detail::Done callback) const {
+  State& state = *state_;
+  if (state.closed) {
+    process.nextTick([callback = std::move(callback)]() mutable { callback(dir_closed()); });
+    return;
+  }
+  if (state.reading) {
+    state.waiting.push_back([dir = *this, callback = std::move(callback)]() mutable {
+      dir.close_dir(std::move(callback));
+    });
+    return;
+  }
+  state.closed = true;
+  detail::submit([&](uv_loop_t* loop, uv_fs_t* r,
+                     uv_fs_cb cb) { return uv_fs_closedir(loop, r, state.dir, cb); },
+                 [callback = std::move(callback)](uv_fs_t& request) mutable {
+                   callback(detail::request_error(request.result, "closedir"));
+                 });
+}
+
+void detail::opendir(std::string path, DoneWith<Dir> callback) {
+  validate_path(path);
+  submit([&](uv_loop_t* loop, uv_fs_t* r,
+             uv_fs_cb cb) { return uv_fs_opendir(loop, r, path.c_str(), cb); },
+         [path, callback = std::move(callback)](uv_fs_t& request) mutable {
+           const Error error = request_error(request.result, "opendir", path);
+           callback(error,
+                    error ? Dir()
+                          : Dir(std::make_shared<Dir::State>(static_cast<uv_dir_t*>(request.ptr))));
+         });
+}
+
+}  // namespace nodeloop::fs

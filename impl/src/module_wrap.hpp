@@ -1,0 +1,47 @@
+// Module records and their evaluation, which Node leaves to V8. Source: ECMA-262 16.2.1.6 Cyclic
+// Module Records, src/module_wrap.cc.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nodeloop/module.hpp"
+#include "process.hpp"
+
+namespace nodeloop {
+
+enum class ModuleStatus { linked, evaluating, evaluating_async, evaluated };
+
+struct ModuleWrap {
+  ModuleFile file;
+  std::vector<ModuleWrap*> requested;
+  std::vector<ModuleWrap*> async_parents;  // what waits for this one
+  std::optional<Promise<>> loading;        // with what imports it, or by itself
+  std::optional<PromiseWithResolvers<void>> evaluation;
+  std::optional<Error> error;
+  std::uint64_t async_order = 0;
+  int pending_async_dependencies = 0;
+  ModuleStatus status = ModuleStatus::linked;
+};
+
+// Of a thread.
+struct Modules {
+  std::map<std::string, std::unique_ptr<ModuleWrap>, std::less<>> by_path;
+  std::function<ModuleFile(std::string_view path)> find;
+  std::vector<detail::OwnedCoroutine> finished;  // top levels that came to their end
+  std::uint64_t async_evaluations = 0;
+  bool main_is_module = false;
+};
+
+// Evaluates what `module` imports and then itself; a second time gives the same promise.
+Promise<> evaluate(ModuleWrap& module);
+// Runs a script that has not run yet; what it throws it throws again the next time.
+void run_required(ModuleWrap& module);
+
+}  // namespace nodeloop
