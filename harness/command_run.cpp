@@ -182,6 +182,13 @@ Verdict judge_explored(const Cell& cell, const ExploreResult& explored) {
   return verdict;
 }
 
+std::vector<Schedule> witnesses_of(const Cell& cell) {
+  std::vector<Schedule> witnesses;
+  for (const Sighting& sighting : find_release(*cell.golden, cell.release)->outcomes)
+    if (sighting.witness) witnesses.push_back(parse_schedule(*sighting.witness));
+  return witnesses;
+}
+
 // Several cases at a time: a search of a few schedules keeps no second core busy.
 std::vector<ReportRow> explore_cells(std::vector<Cell>& cells, std::size_t jobs) {
   const auto start = std::chrono::steady_clock::now();
@@ -190,13 +197,16 @@ std::vector<ReportRow> explore_cells(std::vector<Cell>& cells, std::size_t jobs)
   {
     Progress progress(cells);
     std::mutex mutex;
-    ExploreOptions options;
-    options.jobs = std::max<std::size_t>(1, jobs / std::max<std::size_t>(1, cells.size()));
+    const std::size_t jobs_of_a_case =
+        std::max<std::size_t>(1, jobs / std::max<std::size_t>(1, cells.size()));
     in_parallel(cells.size(), jobs, [&](std::size_t item, std::size_t) {
       Cell& cell = cells[item];
       std::optional<Verdict> verdict = cell.verdict;
       std::uint64_t runs = 0;
       if (!verdict) {
+        ExploreOptions options;
+        options.jobs = jobs_of_a_case;
+        options.hints = witnesses_of(cell);
         const ExploreResult explored = explore_case(*cell.runtime, *cell.test_case, options);
         verdict = judge_explored(cell, explored);
         runs = explored.summary.runs;

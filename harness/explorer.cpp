@@ -139,6 +139,16 @@ class Search {
     return next;
   }
 
+  void note_hints(const std::vector<Candidate>& hints,
+                  const std::vector<std::optional<ConductedRun>>& runs) {
+    for (std::size_t i = 0; i < hints.size(); ++i) {
+      if (!runs[i]) continue;
+      ++result_.summary.runs;
+      if (runs[i]->diverged.empty() && runs[i]->run.status == RunStatus::completed)
+        note(runs[i]->run.outcome, hints[i]);
+    }
+  }
+
   std::size_t outcomes() const { return index_.size(); }
   ExploreResult& result() { return result_; }
 
@@ -267,6 +277,11 @@ ExploreResult explore(const std::function<RunUnder()>& make_runner, const Explor
       search.evaluate(level, runs);
       summary.stop = Stop::budget;
       break;
+    }
+    if (deviations == 0) {
+      std::vector<Candidate> hints;
+      for (const Schedule& hint : options.hints) hints.push_back({hint, 0, 0, false});
+      search.note_hints(hints, workers.run(hints, start + options.time, {}));
     }
     summary.bound = deviations;
     const bool added = search.outcomes() > known;

@@ -31,6 +31,10 @@ struct ExploreOptions {
   std::chrono::seconds time{120};
   std::size_t jobs = 1;
   bool prune = true;
+  // Tried after the default schedule, for what they give; nothing is built upon them. What somebody
+  // knows to be reachable, a golden's witnesses say, need not be found again: a delay behind the
+  // next timer's is seen by one program's search and not by another's (long_step()).
+  std::vector<Schedule> hints;
   // Asked between runs, from any worker: a signal that is to end the search, or 0. explore() then
   // throws Interrupted; every process is gone by then.
   std::function<int()> interrupted;

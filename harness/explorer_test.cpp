@@ -116,6 +116,18 @@ TEST(Explorer, SaturatesWhenALevelAddsNothing) {
   EXPECT_LE(result.summary.bound, 2);
 }
 
+TEST(Explorer, HintsAreTriedAndNotBuiltUpon) {
+  const Body body = [](World& w) {
+    const bool late = w.choose(ChoiceKind::clock, 0) == 500;  // no step that the search would make
+    w.print(late ? w.flip(1) ? "late and more" : "late" : "in time");
+  };
+  ExploreOptions hinted = options(3);
+  EXPECT_EQ(outcomes(explore(program(body), hinted)), std::vector<std::string>{"in time <>"});
+  hinted.hints = {parse_schedule("clock#1+500ms"), parse_schedule("pool#7:2nd"), {}};
+  EXPECT_EQ(outcomes(explore(program(body), hinted)),
+            (std::vector<std::string>{"in time <>", "late <clock#1+500ms>"}));
+}
+
 TEST(Explorer, BudgetOfRunsIsKeptAndSaid) {
   const Body body = [](World& w) {
     int count = 0;
