@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
+#include <sstream>
 
 #include "diff.hpp"
 #include "error.hpp"
@@ -16,171 +18,58 @@
 namespace ordeal {
 namespace {
 
+using Names = std::set<std::string, std::less<>>;
+
 constexpr std::size_t source_bytes_max = std::size_t{1} << 20;
+
+// The words of a text, which clang-format leaves in the lines they were written in.
+Names words(std::string_view text) {
+  std::istringstream in{std::string(text)};
+  return {std::istream_iterator<std::string>(in), {}};
+}
 
 // What has an effect on order when called, by its last name, spelled as in JavaScript. Accessors
 // (`err.message` against `err.message()`) and containers are no business of ours.
-const std::set<std::string, std::less<>> api_calls = {"now",
-                                                      "hrtime",
-                                                      "bigint",
-                                                      "setTimeout",
-                                                      "setInterval",
-                                                      "setImmediate",
-                                                      "clearTimeout",
-                                                      "clearInterval",
-                                                      "clearImmediate",
-                                                      "refresh",
-                                                      "ref",
-                                                      "unref",
-                                                      "hasRef",
-                                                      "nextTick",
-                                                      "queueMicrotask",
-                                                      "then",
-                                                      "catch",
-                                                      "finally",
-                                                      "resolve",
-                                                      "reject",
-                                                      "all",
-                                                      "allSettled",
-                                                      "race",
-                                                      "any",
-                                                      "withResolvers",
-                                                      "Promise",
-                                                      "on",
-                                                      "once",
-                                                      "off",
-                                                      "emit",
-                                                      "prependListener",
-                                                      "prependOnceListener",
-                                                      "addListener",
-                                                      "removeListener",
-                                                      "removeAllListeners",
-                                                      "listenerCount",
-                                                      "log",
-                                                      "error",
-                                                      "exit",
-                                                      "abort",
-                                                      "kill",
-                                                      "Error",
-                                                      "TypeError",
-                                                      "RangeError",
-                                                      "readFile",
-                                                      "writeFile",
-                                                      "appendFile",
-                                                      "open",
-                                                      "close",
-                                                      "read",
-                                                      "write",
-                                                      "stat",
-                                                      "lstat",
-                                                      "access",
-                                                      "readdir",
-                                                      "mkdir",
-                                                      "mkdtemp",
-                                                      "rename",
-                                                      "unlink",
-                                                      "rm",
-                                                      "readFileSync",
-                                                      "writeFileSync",
-                                                      "appendFileSync",
-                                                      "openSync",
-                                                      "closeSync",
-                                                      "existsSync",
-                                                      "mkdirSync",
-                                                      "unlinkSync",
-                                                      "statSync",
-                                                      "writeSync",
-                                                      "end",
-                                                      "destroy",
-                                                      "listen",
-                                                      "connect",
-                                                      "pipe",
-                                                      "pause",
-                                                      "resume",
-                                                      "push",
-                                                      "postMessage",
-                                                      "addEventListener",
-                                                      "removeEventListener",
-                                                      "dispatchEvent",
-                                                      "timeout",
-                                                      "wait",
-                                                      "next",
-                                                      "emitWarning",
-                                                      "getActiveResourcesInfo",
-                                                      "createHook",
-                                                      "enable",
-                                                      "disable",
-                                                      "runInAsyncScope",
-                                                      "emitDestroy",
-                                                      "executionAsyncId",
-                                                      "triggerAsyncId",
-                                                      "run",
-                                                      "enterWith",
-                                                      "getStore",
-                                                      "bind",
-                                                      "snapshot",
-                                                      "start",
-                                                      "terminate",
-                                                      "receiveMessageOnPort",
-                                                      "spawn",
-                                                      "exec",
-                                                      "execFile",
-                                                      "execSync",
-                                                      "spawnSync",
-                                                      "lookup",
-                                                      "gzip",
-                                                      "deflate",
-                                                      "gunzip",
-                                                      "inflate",
-                                                      "scrypt",
-                                                      "question",
-                                                      "mark",
-                                                      "measure",
-                                                      "observe",
-                                                      "disconnect",
-                                                      "structuredClone",
-                                                      "pbkdf2",
-                                                      "randomBytes",
-                                                      "eventLoopUtilization",
-                                                      "monitorEventLoopDelay",
-                                                      "unshift",
-                                                      "unpipe",
-                                                      "cork",
-                                                      "uncork",
-                                                      "setEncoding",
-                                                      "from",
-                                                      "pipeline",
-                                                      "finished",
-                                                      "isPaused",
-                                                      "createReadStream",
-                                                      "createWriteStream",
-                                                      "createServer",
-                                                      "createConnection",
-                                                      "getConnections",
-                                                      "setNoDelay",
-                                                      "setKeepAlive",
-                                                      "resetAndDestroy",
-                                                      "destroySoon",
-                                                      "writeHead",
-                                                      "setHeader",
-                                                      "flushHeaders",
-                                                      "closeAllConnections",
-                                                      "closeIdleConnections"};
+const Names api_calls = words(R"(
+    setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate
+    refresh ref unref hasRef now hrtime bigint wait next
+    nextTick queueMicrotask Promise then catch finally resolve reject all allSettled race any
+    withResolvers structuredClone
+    on once off emit addListener prependListener prependOnceListener removeListener
+    removeAllListeners listenerCount
+    addEventListener removeEventListener dispatchEvent timeout
+    log error Error TypeError RangeError emitWarning exit abort kill getActiveResourcesInfo
+
+    open close read write stat lstat access readdir mkdir mkdtemp rename unlink rm
+    readFile writeFile appendFile readFileSync writeFileSync appendFileSync
+    openSync closeSync existsSync mkdirSync unlinkSync statSync writeSync
+    createReadStream createWriteStream
+
+    pipe unpipe pause resume isPaused push unshift end destroy destroySoon cork uncork setEncoding
+    from pipeline finished
+    listen connect lookup createServer createConnection getConnections
+    setNoDelay setKeepAlive resetAndDestroy
+    writeHead setHeader flushHeaders closeAllConnections closeIdleConnections question
+    spawn exec execFile execSync spawnSync disconnect
+    gzip deflate gunzip inflate scrypt pbkdf2 randomBytes
+
+    postMessage receiveMessageOnPort start terminate
+    createHook enable disable runInAsyncScope emitDestroy executionAsyncId triggerAsyncId
+    run enterWith getStore bind snapshot
+    mark measure observe eventLoopUtilization monitorEventLoopDelay)");
 
 // Reserved words that look like calls when a parenthesis follows.
-const std::set<std::string, std::less<>> reserved = {
-    "async",  "if",          "for",       "while",    "switch",    "catch",        "return",
-    "typeof", "function",    "await",     "co_await", "co_return", "co_yield",     "new",
-    "sizeof", "decltype",    "noexcept",  "require",  "import",    "void",         "auto",
-    "throw",  "static_cast", "constexpr", "requires", "super",     "createRequire"};
+const Names reserved = words(R"(
+    async if for while switch catch return typeof function await co_await co_return co_yield new
+    sizeof decltype noexcept require import void auto throw static_cast constexpr requires super
+    createRequire)");
 
 // Whose methods a twin calls with `::`, and what a script takes from a module by its name.
-const std::set<std::string, std::less<>> static_owners = {"Promise", "AbortSignal", "parentPort"};
+const Names static_owners = {"Promise", "AbortSignal", "parentPort"};
 
 // Words and signs that both languages spell alike.
-const std::set<std::string, std::less<>> shared_words = {"await", "throw", "if",      "else",
-                                                         "for",   "while", "break",   "continue",
-                                                         "true",  "false", "exitCode"};
+const Names shared_words = words(R"(
+    await throw if else for while break continue true false exitCode)");
 
 // A JS-style name: what differs between the languages by their syntax alone.
 std::string spelled(const std::string& name) {

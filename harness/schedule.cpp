@@ -18,15 +18,16 @@ using conductor::Option;
 
 constexpr std::array<std::string_view, conductor::kinds> kind_names = {"clock", "poll", "pool",
                                                                        "thread"};
-constexpr std::array<std::string_view, 13> option_names = {
+constexpr std::array<std::string_view, 14> option_names = {
     "standard", "2nd", "3rd",  "4th",   "5th",      "6th",  "7th",
-    "8th",      "9th", "none", "first", "reversed", "last",
+    "8th",      "9th", "none", "first", "reversed", "last", "early",
 };
 
 bool option_allowed(ChoiceKind kind, std::int32_t option) {
   switch (kind) {
     case ChoiceKind::poll:
-      return option == Option::none || option == Option::first || option == Option::reversed;
+      return option == Option::none || option == Option::first || option == Option::reversed ||
+             option == Option::early;
     case ChoiceKind::pool:
       return option >= Option::second && option <= Option::none;
     case ChoiceKind::thread:
@@ -42,7 +43,7 @@ std::string options_of(ChoiceKind kind) {
     case ChoiceKind::clock:
       return "+1ms";
     case ChoiceKind::poll:
-      return ":none, :first or :reversed";
+      return ":none, :first, :reversed or :early";
     case ChoiceKind::pool:
       return ":2nd to :9th or :none";
     case ChoiceKind::thread:

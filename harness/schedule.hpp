@@ -7,6 +7,7 @@
 //   poll#N:none            the Nth poll that could have news of the outside world has none yet
 //   poll#N:first           ... has its first event only
 //   poll#N:reversed        ... has its events the other way round
+//   poll#N:early           ... has those of the threadpool before those of new descriptors
 //   pool#N:2nd ... :9th    of the threadpool jobs under way, the 2nd is the next to finish
 //   pool#N:none            no further job has finished
 //   thread#N:2nd ... :9th  of the threads that could run, the 2nd does

@@ -19,10 +19,10 @@ std::string error_of(std::string_view text) {
 
 TEST(Schedule, TextGoesThereAndBack) {
   const char* text =
-      "clock#3+1ms clock#12+41ms poll#1:first poll#7:none poll#8:reversed pool#2:2nd pool#3:none "
-      "thread#1:3rd thread#2:last";
+      "clock#3+1ms clock#12+41ms poll#1:first poll#7:none poll#8:reversed poll#9:early pool#2:2nd "
+      "pool#3:none thread#1:3rd thread#2:last";
   const Schedule schedule = parse_schedule(text);
-  EXPECT_EQ(schedule.deviations.size(), 9u);
+  EXPECT_EQ(schedule.deviations.size(), 10u);
   EXPECT_EQ(to_string(schedule), text);
 }
 
@@ -46,8 +46,8 @@ TEST(Schedule, ErrorsNameTheColumn) {
   EXPECT_EQ(error_of("clock#1+1"), "schedule, column 10: 'ms' is wanted here");
   EXPECT_EQ(error_of("clock#1:none"), "schedule, column 8: what is decided is wanted here: +1ms");
   EXPECT_EQ(error_of("poll#1:2nd"),
-            "schedule, column 8: '2nd' is nothing that a poll can decide; write :none, :first or "
-            ":reversed");
+            "schedule, column 8: '2nd' is nothing that a poll can decide; write :none, :first, "
+            ":reversed or :early");
   EXPECT_EQ(error_of("poll#1:none,pool#1:none").substr(0, 19), "schedule, column 8:");
   EXPECT_EQ(error_of("poll#1:none poll#1:first"),
             "schedule, column 13: poll#1 is decided twice; say it once");

@@ -43,6 +43,7 @@ struct Actor {
   // Its loop (loop.hpp) and how often it has read clocks since its last poll (clock.hpp).
   void* loop = nullptr;
   int epoll_fd_seen = -1;
+  uint32_t poll_number = 1;  // of the poll it is in or will come to
   bool timers_armed = false;
   bool polled_without_deadline = false;
   uint32_t reads = 0;

@@ -177,6 +177,14 @@ CONDUCTOR_EXPORT int epoll_pwait(int fd, epoll_event* events, int capacity, int 
   return count;
 }
 
+CONDUCTOR_EXPORT int epoll_ctl(int epoll_fd, int operation, int fd, epoll_event* event) noexcept {
+  Actor* me = current();
+  if (me != nullptr && me->conducted() && operation == EPOLL_CTL_ADD) {
+    conductor::notice_watch(*me, fd);
+  }
+  return real::epoll_ctl(epoll_fd, operation, fd, event);
+}
+
 CONDUCTOR_EXPORT int epoll_wait(int fd, epoll_event* events, int capacity, int timeout_ms) {
   return epoll_pwait(fd, events, capacity, timeout_ms, nullptr);
 }
@@ -228,7 +236,7 @@ CONDUCTOR_EXPORT int openat64(int folder, const char* path, int flags, ...) {
 CONDUCTOR_EXPORT ssize_t write(int fd, const void* data, size_t size) {
   Actor* me = conductor::current_unsettled();
   if (me != nullptr && me->stray) conductor::return_to_turns(*me);
-  if (me != nullptr && me->role != Role::background) conductor::notice_write(fd);
+  if (me != nullptr && me->role != Role::background) conductor::notice_write(*me, fd);
   return real::write(fd, data, size);
 }
 
@@ -386,6 +394,12 @@ CONDUCTOR_EXPORT long syscall(long number, ...) noexcept {
     return real::system_call(number, arguments[0], arguments[1], arguments[2], arguments[3],
                              arguments[4], arguments[5]);
   };
+  // Since 1.45 libuv asks for new descriptors through a ring, if it gets one, and with epoll_ctl()
+  // otherwise (src/unix/linux.c uv__epoll_ctl_prep), which is where we can see it.
+  if (number == SYS_io_uring_setup && current() != nullptr) {
+    errno = ENOSYS;
+    return -1;
+  }
   if (number != SYS_futex) return pass_on();
   Actor* me = current();
   if (me == nullptr || me->role == Role::pool) return pass_on();

@@ -13,8 +13,9 @@ int conducted_poll(Actor& me, int epoll_fd, epoll_event* events, int capacity, i
 
 // A conducted thread, or a job, has written to a descriptor: if a loop polls it, this is news of
 // the program's, and no housekeeping of the runtime's own threads.
-void notice_write(int fd);
-void notice_network();  // an internet socket was made
+void notice_write(const Actor& me, int fd);
+void notice_watch(const Actor& me, int fd);  // a loop polls it from now on
+void notice_network();                       // an internet socket was made
 void notice_fork();
 bool network_in_use();
 bool child_processes_exist();

@@ -35,6 +35,7 @@ enum Option : std::int32_t {
   first = 10,     // poll: only the first event was there
   last = 12,      // thread: the first one waits until no other can run
   reversed = 11,  // poll: the events came the other way round
+  early = 13,     // poll: pool jobs were done before the loop came to watch new descriptors
 };
 
 struct Choice {

@@ -34,6 +34,7 @@ Symbol<int (*)(clockid_t, timespec*)> clock_gettime_{"clock_gettime"};
 Symbol<int (*)(clockid_t, timespec*)> clock_getres_{"clock_getres"};
 Symbol<int (*)(clockid_t, int, const timespec*, timespec*)> clock_nanosleep_{"clock_nanosleep"};
 Symbol<int (*)(int, epoll_event*, int, int, const sigset_t*)> epoll_pwait_{"epoll_pwait"};
+Symbol<int (*)(int, int, int, epoll_event*)> epoll_ctl_{"epoll_ctl"};
 Symbol<int (*)(pthread_t*, const pthread_attr_t*, Body, void*)> pthread_create_{"pthread_create"};
 Symbol<int (*)(pthread_t, void**)> pthread_join_{"pthread_join"};
 Symbol<int (*)(pthread_mutex_t*)> mutex_lock_{"pthread_mutex_lock"};
@@ -65,10 +66,11 @@ void get_all(Symbols&... symbols) {
 }  // namespace
 
 void resolve_all() {
-  get_all(clock_gettime_, clock_getres_, clock_nanosleep_, epoll_pwait_, pthread_create_,
-          pthread_join_, mutex_lock_, mutex_trylock_, mutex_unlock_, cond_wait_, cond_timedwait_,
-          cond_clockwait_, cond_signal_, cond_broadcast_, rwlock_rdlock_, rwlock_wrlock_, sem_wait_,
-          sem_timedwait_, sem_post_, open_, openat_, socket_, syscall_, write_);
+  get_all(clock_gettime_, clock_getres_, clock_nanosleep_, epoll_pwait_, epoll_ctl_,
+          pthread_create_, pthread_join_, mutex_lock_, mutex_trylock_, mutex_unlock_, cond_wait_,
+          cond_timedwait_, cond_clockwait_, cond_signal_, cond_broadcast_, rwlock_rdlock_,
+          rwlock_wrlock_, sem_wait_, sem_timedwait_, sem_post_, open_, openat_, socket_, syscall_,
+          write_);
 }
 
 int clock_gettime(clockid_t id, timespec* time) { return clock_gettime_.get()(id, time); }
@@ -78,6 +80,9 @@ int clock_nanosleep(clockid_t id, int flags, const timespec* time, timespec* lef
 }
 int epoll_pwait(int fd, epoll_event* events, int capacity, int timeout_ms, const sigset_t* mask) {
   return epoll_pwait_.get()(fd, events, capacity, timeout_ms, mask);
+}
+int epoll_ctl(int epoll_fd, int operation, int fd, epoll_event* event) {
+  return epoll_ctl_.get()(epoll_fd, operation, fd, event);
 }
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, Body body, void* argument) {
   return pthread_create_.get()(thread, attributes, body, argument);

@@ -19,6 +19,7 @@ int clock_gettime(clockid_t id, timespec* time);
 int clock_getres(clockid_t id, timespec* resolution);
 int clock_nanosleep(clockid_t id, int flags, const timespec* time, timespec* left);
 int epoll_pwait(int fd, epoll_event* events, int capacity, int timeout_ms, const sigset_t* mask);
+int epoll_ctl(int epoll_fd, int operation, int fd, epoll_event* event);
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, Body body, void* argument);
 int pthread_join(pthread_t thread, void** result);
 int mutex_lock(pthread_mutex_t* mutex);

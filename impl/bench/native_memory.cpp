@@ -48,6 +48,7 @@ void memory_tick(benchmark::State& state) {
 
 void memory_promise(benchmark::State& state) {
   std::vector<Promise<>> promises;
+  promises.reserve(static_cast<std::size_t>(state.range(0)));  // touched only as it fills
   pending(state, [&promises](std::int64_t) { promises.emplace_back([] {}); });
 }
 

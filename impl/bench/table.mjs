@@ -29,6 +29,8 @@ const rows = [
   { name: 'tcp_byte', title: 'TCP ping-pong of 1 byte', items: 1e4, best: 1.5, floor: 1.2 },
   { name: 'tcp_byte_64', title: 'TCP ping-pong, 64 connections', items: 2e4, best: 1.5, floor: 1.2 },
   { name: 'tcp_mebibyte', title: 'TCP transfer of 1 MiB', items: 200, best: 1.5, floor: 1.2 },
+  { name: 'http', title: 'HTTP hello, 64 connections', best: 2 },
+  { name: 'http_time', title: 'HTTP hello, processor time', best: 2 },
   { name: 'worker_start', title: 'worker start', items: 100, best: 4 },
   { name: 'worker_messages', title: 'message to a worker and back', items: 1e5, best: 4 },
   { name: 'start', title: 'start to first output', unit: 'us', best: 10 },
@@ -87,9 +89,28 @@ function runPeer(command, row, settings) {
 }
 
 function runLaunch(command, row, settings) {
-  const { text } = output(path.join(settings.build, 'launch'), ['5', ...command], settings.env);
+  const { text } = output(path.join(settings.build, 'launch'), ['20', ...command], settings.env);
   const column = row.name === 'start' ? 0 : 1;
   return text.trim().split('\n').map((line) => Number(line.split(' ')[column]));
+}
+
+// Where the load's own processor is the limit, all servers are as fast: so their own time is told too.
+function runServer(command, row, settings) {
+  const { text } = output(path.join(here, 'http_load.sh'), [settings.quick ? '1' : '3', ...command], settings.env);
+  const [rate, time] = text.split(' ').map(Number);
+  return [row.name === 'http' ? 1e9 / rate : time];
+}
+
+// A program that is started as a whole: natively `name`, on the peers `name`.cjs.
+function programs(name, measure, settings) {
+  const { build, node, bun, deno } = settings;
+  const script = path.join(here, `${name}.cjs`);
+  const commands = {
+    native: [path.join(build, name)],
+    node: [node, script], bun: [bun, script], deno: [deno, 'run', '-A', script],
+  };
+  return Object.fromEntries(Object.entries(commands)
+    .map(([contender, command]) => [contender, () => measure(command)]));
 }
 
 function contendersOf(row, settings) {
@@ -98,12 +119,14 @@ function contendersOf(row, settings) {
   const program = (name) => path.join(build, name);
   const contenders = {};
   if (row.name === 'start' || row.name === 'peak') {
-    const hello = path.join(here, 'hello.cjs');
-    contenders.native = () => runLaunch([program('hello')], row, settings);
-    for (const [name, command] of Object.entries(peers)) {
-      contenders[name] = () => runLaunch([...command, hello], row, settings);
-    }
-    return contenders;
+    return programs('hello', (command) => runLaunch(command, row, settings), settings);
+  }
+  if (row.name === 'http' || row.name === 'http_time') {
+    const floor = [path.join(build, 'http_floor')];
+    return {
+      ...programs('http_hello', (command) => runServer(command, row, settings), settings),
+      floor: () => runServer(floor, row, settings),
+    };
   }
   contenders.native = () => runBenchmark(program('nodeloop_bench'), row, settings);
   for (const [name, command] of Object.entries(peers)) {

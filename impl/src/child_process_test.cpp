@@ -13,12 +13,8 @@ namespace {
 using child_process::ExitCode;
 using child_process::ExitSignal;
 using testing::Lines;
+using testing::open_descriptors;
 using testing::run;
-
-std::size_t open_descriptors() {
-  const std::filesystem::directory_iterator files("/proc/self/fd");
-  return static_cast<std::size_t>(std::distance(begin(files), end(files)));
-}
 
 TEST(ChildProcess, LeavesNeitherDescriptorsNorProcessesBehind) {
   const auto spawn_some = [] {

@@ -44,6 +44,19 @@ TEST_P(FsTest, WhatIsWrittenIsReadBack) {
   }
 }
 
+TEST_P(FsTest, RemovingTakesLinksAndNotWhatTheyLeadTo) {
+  run([this](auto) {
+    fs::mkdirSync(path("kept"));
+    fs::writeFileSync(path("kept/file"), "x");
+    fs::mkdirSync(path("gone"));
+    std::filesystem::create_directory_symlink(path("kept"), path("gone/link"));
+    std::filesystem::create_symlink(path("missing"), path("gone/dangling"));
+    fs::rmSync(path("gone"), {.recursive = true});
+  });
+  EXPECT_FALSE(std::filesystem::exists(path("gone")));
+  EXPECT_TRUE(std::filesystem::exists(path("kept/file")));
+}
+
 TEST_P(FsTest, PromisesReadBackWhatTheyWrite) {
   const std::string text(700 * 1024, 'y');
   EXPECT_EQ(

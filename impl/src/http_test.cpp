@@ -9,6 +9,7 @@ namespace nodeloop {
 namespace {
 
 using testing::Lines;
+using testing::open_descriptors;
 using testing::run;
 
 // What a parser tells, a line each.
@@ -147,11 +148,6 @@ TEST_P(HttpTest, ConnectionsAreReused) {
                 },
                 release()),
             Lines{"2"});
-}
-
-std::size_t open_descriptors() {
-  const std::filesystem::directory_iterator all("/proc/self/fd");
-  return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
 
 TEST_P(HttpTest, NothingIsLeftOfManyConnections) {

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -9,6 +10,7 @@ namespace nodeloop {
 namespace {
 
 using testing::Lines;
+using testing::open_descriptors;
 using testing::run;
 
 class NetTest : public ::testing::TestWithParam<const char*> {
@@ -64,6 +66,48 @@ TEST_P(NetTest, ManyConnectionsAreAllTaken) {
             Lines{"all"});
 }
 
+// One after the other has closed, a hundred at a time; a byte goes there and back on each.
+void connect_and_close(int connections, Release release) {
+  static net::Server server;
+  static int to_open = 0;
+  static int to_close = 0;
+  static std::function<void()> open_one;
+  to_open = to_close = connections;
+  run(
+      [](auto) {
+        server = net::createServer([](net::Socket peer) { peer.pipe(peer); });
+        open_one = [] {
+          if (to_open-- <= 0) return;
+          const net::Socket socket = net::connect(server.address().port, "127.0.0.1");
+          socket.on("data", [socket] { socket.end(); });
+          socket.on("close", [] {
+            open_one();
+            if (--to_close == 0) server.close();
+          });
+          socket.write("x");
+        };
+        server.listen(0, "127.0.0.1", [] {
+          for (int i = 0; i < 100; ++i) open_one();
+        });
+        process.on("exit", [] {
+          server = {};
+          open_one = nullptr;
+        });
+      },
+      release);
+  EXPECT_EQ(to_close, 0);
+}
+
+// Leaks are LeakSanitizer's to tell; this sees what is kept and could still be reached.
+TEST_P(NetTest, NothingIsLeftOfTenThousandConnections) {
+  connect_and_close(1000, release());
+  const std::size_t descriptors = open_descriptors();
+  const std::size_t bytes = mallinfo2().uordblks;
+  connect_and_close(10'000, release());
+  EXPECT_EQ(open_descriptors(), descriptors);
+  EXPECT_LT(mallinfo2().uordblks, bytes + 10'000);  // a byte for each
+}
+
 TEST_P(NetTest, ASocketIsConnectedAgain) {
   EXPECT_EQ(run(
                 [](auto log) {
@@ -117,11 +161,6 @@ TEST(Net, MoreConnectionsThanWantedAreDropped) {
               });
             }),
             (Lines{"connection", "drop"}));
-}
-
-std::size_t open_descriptors() {
-  const std::filesystem::directory_iterator all("/proc/self/fd");
-  return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
 
 TEST(Net, OpenConnectionsAndServersLeaveNoDescriptorBehind) {

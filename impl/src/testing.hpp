@@ -1,6 +1,7 @@
 // How the tests run a program: a fresh Environment, and the order in which it calls log().
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -22,6 +23,11 @@ Lines run(Script script, Release release = newest_release) {
     return spin();
   });
   return lines;
+}
+
+inline std::size_t open_descriptors() {
+  const std::filesystem::directory_iterator all("/proc/self/fd");
+  return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
 
 inline void busy(double ms) {
