@@ -167,7 +167,7 @@ CONDUCTOR_EXPORT int epoll_pwait(int fd, epoll_event* events, int capacity, int 
   if (me == nullptr || me->role == Role::pool) {
     return real::epoll_pwait(fd, events, capacity, timeout_ms, mask);
   }
-  if (me->conducted() && events != nullptr && capacity > 0) {
+  if (me->conducted() && capacity > 0) {
     return conductor::conducted_poll(*me, fd, events, capacity, timeout_ms, mask);
   }
   conductor::background_polls(fd);
