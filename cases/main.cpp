@@ -23,9 +23,10 @@ std::string_view name_of(const CaseEntry& entry) {
 
 bool is_fixture(const CaseEntry& entry) { return name_of(entry).starts_with("fixtures/"); }
 
+// By its file it is started by itself, as child_process::fork(__filename) does.
 const CaseEntry* find(std::string_view name) {
   for (const CaseEntry* entry = first_entry; entry; entry = entry->next) {
-    if (name_of(*entry) == name && !is_fixture(*entry)) return entry;
+    if ((name_of(*entry) == name || name == entry->file) && !is_fixture(*entry)) return entry;
   }
   return nullptr;
 }
@@ -42,8 +43,8 @@ int list() {
 
 int usage(std::FILE* to, int exit_code) {
   std::fputs(
-      "usage: ordeal-native AREA/NAME   run a case on the native loop\n"
-      "       ordeal-native --list      print the names of all cases\n"
+      "usage: ordeal-native AREA/NAME [ARGUMENT...]  run a case on the native loop\n"
+      "       ordeal-native --list                   print the names of all cases\n"
       "--trace-event-loop-phases[=FILE] also prints the loop's phases and what runs in them.\n"
       "NODELOOP_RELEASE chooses the Node.js release whose order it follows (default: the newest).\n"
       "The exit status is the case's own; 2 for an unknown name or release.\n",
@@ -110,7 +111,7 @@ int main(int argc, char** argv) {
     return argument.starts_with("--trace-event-loop-phases") ||  // the loop's own options
            argument.starts_with("--unhandled-rejections=");
   });
-  if (arguments.size() != 2) return usage(stderr, 2);
+  if (arguments.size() < 2) return usage(stderr, 2);
   const std::string_view argument = arguments[1];
   if (argument == "--help" || argument == "-h") return usage(stdout, 0);
   if (argument == "--list") return list();

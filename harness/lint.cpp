@@ -42,7 +42,7 @@ const Names api_calls = words(R"(
 
     open close read write stat lstat access readdir mkdir mkdtemp rename unlink rm
     readFile writeFile appendFile readFileSync writeFileSync appendFileSync
-    openSync closeSync existsSync mkdirSync unlinkSync statSync writeSync
+    opendir openSync closeSync existsSync mkdirSync unlinkSync statSync writeSync
     createReadStream createWriteStream
 
     pipe unpipe pause resume isPaused push unshift end destroy destroySoon cork uncork setEncoding
@@ -50,7 +50,7 @@ const Names api_calls = words(R"(
     listen connect lookup createServer createConnection getConnections
     setNoDelay setKeepAlive resetAndDestroy
     writeHead setHeader flushHeaders closeAllConnections closeIdleConnections question
-    spawn exec execFile execSync spawnSync disconnect
+    spawn exec execFile execSync spawnSync fork send createSocket disconnect
     gzip deflate gunzip inflate scrypt pbkdf2 randomBytes
 
     postMessage receiveMessageOnPort start terminate

@@ -3,10 +3,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <memory>
 
 #include "handle_wrap.hpp"
+#include "ipc_channel.hpp"
 #include "net.hpp"
 #include "nodeloop/timers.hpp"
 #include "process.hpp"
@@ -17,6 +20,7 @@ namespace nodeloop::child_process {
 namespace detail {
 
 using nodeloop::detail::EmitterState;
+using nodeloop::detail::IpcChannel;
 using nodeloop::detail::StreamWrap;
 
 namespace {
@@ -40,6 +44,7 @@ struct ChildState final : EmitterState {
   ExitCode exit_code;
   ExitSignal signal_code;
   std::array<net::Socket, 3> stdio;
+  Ref<IpcChannel> channel;
 };
 
 class ProcessWrap final : public HandleWrap {
@@ -86,6 +91,7 @@ bool is_of_the_program(int status) {
 void ChildState::drop() noexcept {
   EmitterState::drop();
   stdio = {};
+  channel = nullptr;
 }
 
 // The process has exited, or (a negative status) could not be started.
@@ -204,25 +210,35 @@ net::Socket make_socket(StreamWrap* pipe, bool readable) {
   return net::Socket(Ref<stream::detail::StreamState>(socket));
 }
 
-// The descriptors that a program gets, and our ends of its pipes.
+// The descriptors that a program gets, and our ends of its pipes. Source: getValidStdio.
 struct Streams {
   Streams(Environment& env, const Stdio& stdio) {
-    for (std::size_t i = 0; i < stdio.of.size(); ++i) {
-      uv_stdio_container_t& container = containers[i];
-      if (stdio.of[i] == "pipe") {
-        pipes[i] = new StreamWrap(env, StreamWrap::Kind::pipe);
-        container.flags =
-            static_cast<uv_stdio_flags>(UV_CREATE_PIPE | UV_READABLE_PIPE | UV_WRITABLE_PIPE);
-        container.data.stream = &pipes[i]->uv.stream;
-      } else if (stdio.of[i] == "inherit") {
-        container.flags = UV_INHERIT_FD;
-        container.data.fd = static_cast<int>(i);
-      } else if (stdio.of[i] == "ignore") {
-        container.flags = UV_IGNORE;
-      } else {
-        close();
-        throw TypeError("The argument 'stdio' is invalid. Received '" + stdio.of[i] + "'");
-      }
+    for (const std::string& kind : stdio.of) add(env, kind);
+  }
+
+  void add(Environment& env, const std::string& kind) {
+    const std::size_t at = containers.size();
+    uv_stdio_container_t& container = containers.emplace_back();
+    StreamWrap*& pipe = pipes.emplace_back();
+    if (kind == "ipc" && ipc_at) {
+      close();
+      throw Error(ErrorFields{.message = "Child process can have only one IPC pipe",
+                              .code = "ERR_IPC_ONE_PIPE"});
+    }
+    if (kind == "pipe" || kind == "ipc") {
+      if (kind == "ipc") ipc_at = at;
+      pipe = new StreamWrap(env, StreamWrap::Kind::pipe);
+      container.flags =
+          static_cast<uv_stdio_flags>(UV_CREATE_PIPE | UV_READABLE_PIPE | UV_WRITABLE_PIPE);
+      container.data.stream = &pipe->uv.stream;
+    } else if (kind == "inherit") {
+      container.flags = UV_INHERIT_FD;
+      container.data.fd = static_cast<int>(at);
+    } else if (kind == "ignore") {
+      container.flags = UV_IGNORE;
+    } else {
+      close();
+      throw TypeError("The argument 'stdio' is invalid. Received '" + kind + "'");
     }
   }
 
@@ -231,15 +247,17 @@ struct Streams {
       if (pipe) pipe->close();
   }
 
-  std::array<StreamWrap*, 3> pipes{};
-  std::array<uv_stdio_container_t, 3> containers{};
+  std::vector<StreamWrap*> pipes;
+  std::vector<uv_stdio_container_t> containers;
+  std::optional<std::size_t> ipc_at;
 };
 
 // What libuv is told of a program; it points into the arguments of the constructor.
 struct Command {
   Command(const std::string& file, const std::vector<std::string>& arguments,
-          const SpawnOptions& options, std::array<uv_stdio_container_t, 3>& containers)
-      : argv(prepended(file, arguments)), envp(environment_of(options)) {
+          std::vector<std::string> environment, const SpawnOptions& options,
+          std::vector<uv_stdio_container_t>& containers)
+      : argv(prepended(file, arguments)), envp(std::move(environment)) {
     how.file = file.c_str();
     how.args = argv.get();
     how.env = envp.get();
@@ -270,7 +288,13 @@ Ref<ChildState> spawn_child(std::string file, std::vector<std::string> arguments
   child->file = file;
   Streams streams(env, options.stdio);
   child->handle = new ProcessWrap(env, child);
-  Command command(file, arguments, options, streams.containers);
+  std::vector<std::string> environment = environment_of(options);
+  if (streams.ipc_at) {
+    environment.push_back(nodeloop::detail::kChannelVariable +
+                          ("=" + std::to_string(*streams.ipc_at)));
+    environment.push_back(nodeloop::detail::kSerializationVariable + std::string("=json"));
+  }
+  Command command(file, arguments, std::move(environment), options, streams.containers);
   const int status = child->handle->spawn(command.how);
   if (status != 0 && !is_of_the_program(status)) {
     streams.close();
@@ -290,10 +314,20 @@ Ref<ChildState> spawn_child(std::string file, std::vector<std::string> arguments
   // Those of a program that could not be started have been opened too, and find their end at once.
   for (std::size_t i = 0; i < streams.pipes.size(); ++i) {
     if (!streams.pipes[i]) continue;
-    child->stdio[i] = make_socket(streams.pipes[i], i > 0);
-    if (i == 0) continue;
+    if (i == 0) {
+      child->stdio[i] = make_socket(streams.pipes[i], false);
+      continue;
+    }
     ++child->closes_needed;
-    child->stdio[i].on("close", [child] { child->maybe_close(); });
+    if (i == streams.ipc_at) continue;
+    const net::Socket socket = make_socket(streams.pipes[i], true);
+    socket.on("close", [child] { child->maybe_close(); });
+    if (i < child->stdio.size()) child->stdio[i] = socket;
+  }
+  if (streams.ipc_at) {
+    child->channel = make_ref<IpcChannel>(streams.pipes[*streams.ipc_at], child->events, child,
+                                          [raw = child.get()] { raw->maybe_close(); });
+    child->channel->start();
   }
   return child;
 }
@@ -327,6 +361,59 @@ void ChildProcess::ref() const {
 }
 void ChildProcess::unref() const {
   if (state_of(*this).handle) state_of(*this).handle->unref();
+}
+
+namespace {
+
+IpcChannel& channel_of(const ChildProcess& child) {
+  const auto& channel = state_of(child).channel;
+  if (!channel)
+    throw TypeError("the process has no channel: give its stdio an 'ipc', or fork() it");
+  return *channel;
+}
+
+}  // namespace
+
+bool ChildProcess::connected() const {
+  const auto& channel = state_of(*this).channel;
+  return channel && channel->connected;
+}
+bool ChildProcess::send(const Json& message, stream::Hook<Error> callback) const {
+  if (!callback) return channel_of(*this).send(message, nullptr);
+  return channel_of(*this).send(message, std::move(callback));
+}
+void ChildProcess::disconnect() const {
+  const Ref keep(state_);
+  channel_of(*this).disconnect();
+}
+
+namespace {
+
+Stdio stdio_of_fork(const ForkOptions& options) {
+  Stdio stdio = options.stdio ? *options.stdio : options.silent ? "pipe" : "inherit";
+  if (stdio.for_all) stdio.of.emplace_back("ipc");
+  if (std::ranges::find(stdio.of, "ipc") == stdio.of.end()) {
+    throw Error(ErrorFields{.message = "Forked processes must have an IPC channel, missing value "
+                                       "'ipc' in options.stdio",
+                            .code = "ERR_CHILD_PROCESS_IPC_REQUIRED"});
+  }
+  return stdio;
+}
+
+}  // namespace
+
+ChildProcess fork(std::string modulePath, std::vector<std::string> arguments, ForkOptions options) {
+  arguments.insert(arguments.begin(), std::move(modulePath));
+  Stdio stdio = stdio_of_fork(options);
+  return spawn(options.execPath.empty() ? process.execPath() : options.execPath,
+               std::move(arguments),
+               {.env = std::move(options.env),
+                .cwd = std::move(options.cwd),
+                .stdio = std::move(stdio),
+                .detached = options.detached,
+                .signal = options.signal,
+                .timeout = options.timeout,
+                .killSignal = std::move(options.killSignal)});
 }
 
 namespace {
@@ -440,7 +527,7 @@ class SyncProcessRunner {
 
   void run(const std::string& file, const std::vector<std::string>& arguments,
            const SpawnOptions& options) {
-    std::array<uv_stdio_container_t, 3> containers{};
+    std::vector<uv_stdio_container_t> containers(outputs_.size() + 1);
     for (std::size_t i = 0; i < containers.size(); ++i) {
       if (options.stdio.of[i] == "inherit") {
         containers[i].flags = UV_INHERIT_FD;
@@ -451,7 +538,7 @@ class SyncProcessRunner {
         containers[i].data.stream = reinterpret_cast<uv_stream_t*>(&outputs_[i - 1].pipe);
       }
     }
-    Command command(file, arguments, options, containers);
+    Command command(file, arguments, environment_of(options), options, containers);
     command.how.exit_cb = [](uv_process_t* process, std::int64_t status, int signal) {
       static_cast<SyncProcessRunner*>(process->data)->on_exit(status, signal);
     };
@@ -530,6 +617,10 @@ class SyncProcessRunner {
 SpawnSyncResult spawnSync(std::string file, std::vector<std::string> arguments,
                           SpawnOptions options) {
   normalize(file, arguments, options);
+  if (std::ranges::find(options.stdio.of, "ipc") != options.stdio.of.end()) {
+    throw Error(ErrorFields{.message = "IPC cannot be used with synchronous forks",
+                            .code = "ERR_IPC_SYNC_FORK"});
+  }
   const auto runner = std::make_unique<SyncProcessRunner>();
   runner->run(file, arguments, options);
   return std::move(runner->result);
@@ -553,21 +644,22 @@ std::string execSync(std::string command, SpawnOptions options) {
 
 namespace promises {
 
-Promise<Output> execFile(std::string file, std::vector<std::string> arguments,
-                         SpawnOptions options) {
+PromisedOutput execFile(std::string file, std::vector<std::string> arguments,
+                        SpawnOptions options) {
   PromiseWithResolvers<Output> finished = Promise<Output>::withResolvers();
-  child_process::execFile(std::move(file), std::move(arguments), std::move(options),
-                          [finished](Error error, std::string out, std::string err) mutable {
-                            if (error) {
-                              finished.reject(error);
-                            } else {
-                              finished.resolve(Output{std::move(out), std::move(err)});
-                            }
-                          });
-  return finished.promise;
+  const ChildProcess child =
+      child_process::execFile(std::move(file), std::move(arguments), std::move(options),
+                              [finished](Error error, std::string out, std::string err) mutable {
+                                if (error) {
+                                  finished.reject(error);
+                                } else {
+                                  finished.resolve(Output{std::move(out), std::move(err)});
+                                }
+                              });
+  return {finished.promise, child};
 }
 
-Promise<Output> exec(std::string command, SpawnOptions options) {
+PromisedOutput exec(std::string command, SpawnOptions options) {
   options.shell = true;
   return promises::execFile(std::move(command), {}, std::move(options));
 }

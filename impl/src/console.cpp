@@ -1,5 +1,6 @@
 #include "nodeloop/console.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -30,16 +31,21 @@ std::string to_console_text(std::string_view text) { return std::string(text); }
 
 std::string to_console_text(const Error& error) { return error ? error.to_string() : "null"; }
 
-void detail::write_line(int descriptor, std::string line) {
-  line += '\n';
-  for (std::string_view rest = line; !rest.empty();) {
-    const ssize_t written = ::write(descriptor, rest.data(), rest.size());
+int detail::write_bytes(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written > 0) {
-      rest.remove_prefix(static_cast<std::size_t>(written));
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EAGAIN) {
+      pollfd writable{descriptor, POLLOUT, 0};
+      poll(&writable, 1, -1);
     } else if (errno != EINTR) {
-      return;
+      return -errno;
     }
   }
+  return 0;
 }
+
+void detail::write_line(int descriptor, std::string line) { write_bytes(descriptor, line += '\n'); }
 
 }  // namespace nodeloop

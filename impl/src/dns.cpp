@@ -69,10 +69,11 @@ void on_looked_up(uv_getaddrinfo_t* request, int status, addrinfo* result) {
 
 }  // namespace
 
-void lookup_all(std::string host, Function<void(Error, std::vector<LookupAddress>)> callback) {
-  if (const int family = isIP(host); family != 0) {
-    process.nextTick([host, family, callback = std::move(callback)]() mutable {
-      callback(nullptr, {{host, family}});
+void lookup_all(std::string host, Function<void(Error, std::vector<LookupAddress>)> callback,
+                int family) {
+  if (const int found = isIP(host); found != 0) {
+    process.nextTick([host, found, callback = std::move(callback)]() mutable {
+      callback(nullptr, {{host, found}});
     });
     return;
   }
@@ -81,7 +82,7 @@ void lookup_all(std::string host, Function<void(Error, std::vector<LookupAddress
   request->host = host;
   request->done = std::move(callback);
   addrinfo hints{};
-  hints.ai_family = AF_UNSPEC;
+  hints.ai_family = family == 6 ? AF_INET6 : family == 4 ? AF_INET : AF_UNSPEC;
   hints.ai_socktype = SOCK_STREAM;
   const int status =
       uv_getaddrinfo(env.loop(), &request->request, on_looked_up, host.c_str(), nullptr, &hints);

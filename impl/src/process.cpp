@@ -287,7 +287,38 @@ void deprecate(const char* code, std::string message) {
     process.emitWarning(std::move(message), "DeprecationWarning", code);
 }
 
+namespace {
+
+detail::IpcChannel& channel_for(const char* use) {
+  const auto& channel = Environment::current().process->channel;
+  if (!channel)
+    throw TypeError(std::string("process.") + use +
+                    " is not there: nobody has forked this process");
+  return *channel;
+}
+
+}  // namespace
+
+bool detail::send_to_parent(const Json& message, Function<void(Error)> callback) {
+  return channel_for("send").send(message, std::move(callback));
+}
+detail::Connected::operator bool() const {
+  const auto& channel = Environment::current().process->channel;
+  return channel && channel->connected;
+}
+void detail::Channel::ref() const { channel_for("channel").ref(); }
+void detail::Channel::unref() const { channel_for("channel").unref(); }
+void Process::disconnect() const { channel_for("disconnect").disconnect(); }
+
 int Process::pid() const { return static_cast<int>(getpid()); }
+
+std::string Process::execPath() const {
+  char path[4096];
+  std::size_t size = sizeof path;
+  if (const int status = uv_exepath(path, &size); status != 0)
+    throw uv_exception(status, "uv_exepath");
+  return std::string(path, size);
+}
 
 bool Process::kill(int pid, std::string_view signal) const {
   const int number = signal_number(signal);

@@ -1,6 +1,7 @@
 // The state behind `process`.
 #pragma once
 
+#include <array>
 #include <coroutine>
 #include <cstdint>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "ipc_channel.hpp"
 #include "nodeloop/process.hpp"
 #include "nodeloop/worker_threads.hpp"
 
@@ -54,6 +56,8 @@ struct ProcessState {
   bool no_deprecation = false;
   bool prints_warnings = true;  // as its own first listener of 'warning'
   bool watches_signals = false;
+  std::array<Ref<detail::EmitterState>, 2> outputs;  // process.stdout and stderr, once asked for
+  Ref<detail::IpcChannel> channel;  // to the process that has forked this one, if one has
   std::unordered_set<std::string> deprecations;  // whose codes were warned of
   std::unordered_map<std::string, SignalWrap*> signals;
   std::unordered_map<std::string, fs::StatWatcher*> stat_watchers;  // by the path they watch

@@ -114,7 +114,8 @@ void StreamWrap::pause_until_check() {
   });
 }
 
-int StreamWrap::write(const std::vector<Buffer>& buffers, Function<void(int)> done, bool& async) {
+int StreamWrap::write(const std::vector<Buffer>& buffers, Function<void(int)> done, bool& async,
+                      bool tries) {
   std::vector<uv_buf_t> parts;
   std::size_t total = 0;
   for (Buffer buffer : buffers) {
@@ -123,10 +124,11 @@ int StreamWrap::write(const std::vector<Buffer>& buffers, Function<void(int)> do
   }
   async = false;
   bytes_written += total;
-  const int tried = uv_try_write(&uv.stream, parts.data(), static_cast<unsigned>(parts.size()));
+  const int tried =
+      tries ? uv_try_write(&uv.stream, parts.data(), static_cast<unsigned>(parts.size())) : 0;
   if (tried < 0 && tried != UV_EAGAIN && tried != UV_ENOSYS) return tried;
   std::size_t written = tried > 0 ? static_cast<std::size_t>(tried) : 0;
-  if (written == total) return 0;
+  if (tries && written == total) return 0;
 
   auto request = std::make_unique<WriteRequest>(env());
   request->buffers = buffers;

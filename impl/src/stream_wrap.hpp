@@ -34,8 +34,10 @@ struct StreamWrap final : HandleWrap {
   int read_start();
   int read_stop();
   // Tries at once; `async` tells whether `done` will be called later, for it is not called
-  // otherwise. Returns libuv's error, or 0.
-  int write(const std::vector<Buffer>& buffers, Function<void(int)> done, bool& async);
+  // otherwise. Returns libuv's error, or 0. Without `tries` it leaves all to libuv, and calls
+  // later.
+  int write(const std::vector<Buffer>& buffers, Function<void(int)> done, bool& async,
+            bool tries = true);
   // close() with RST. TCP only.
   void reset(Callback on_closed);
   // 0: `done` will be called.

@@ -4,14 +4,14 @@
 // phase after its other callbacks, for it is told by a signal; of several children that have exited
 // by then in the order in which they were spawned. 'close' when the process has exited and its
 // streams have closed, so last. From Node 24.16.0 on (libuv 1.52) a stream's 'end' takes a turn
-// more than its last bytes, and so comes after 'exit'. Errors: spawn() throws what is no matter of
-// the program, such as a bad option or an unknown signal. Ownership: handles; a child keeps the
-// loop alive until it has exited, its streams until they have closed. It is not ended with its
-// maker. Thread: that of the current Environment. Units: milliseconds and bytes. Source:
-// lib/child_process.js, lib/internal/child_process.js, src/process_wrap.cc.
+// more than its last bytes, and so comes after 'exit'. Messages of a channel are told in ticks,
+// those that were read together in one round of them; 'disconnect' in a tick. Errors: spawn()
+// throws what is no matter of the program, such as a bad option or an unknown signal. Ownership:
+// handles; a child keeps the loop alive until it has exited, its streams until they have closed. It
+// is not ended with its maker. Thread: that of the current Environment. Units: milliseconds and
+// bytes. Source: lib/child_process.js, lib/internal/child_process.js, src/process_wrap.cc.
 #pragma once
 
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,16 +22,21 @@
 #include "nodeloop/abort_controller.hpp"
 #include "nodeloop/console.hpp"
 #include "nodeloop/events.hpp"
+#include "nodeloop/json.hpp"
 #include "nodeloop/net.hpp"
 
 namespace nodeloop::child_process {
 
-// "pipe", "ignore" or "inherit", for all three streams or for each.
+// "pipe", "ignore" or "inherit", for all three streams or for each and for further descriptors;
+// one of them may be "ipc", a channel for messages. A pipe beyond the third has no socket here.
 struct Stdio {
-  Stdio(const char* all) : of{all, all, all} {}
-  Stdio(const char* in, const char* out, const char* err) : of{in, out, err} {}
+  Stdio(const char* all) : of{all, all, all}, for_all(true) {}
+  template <class... More>
+  Stdio(const char* in, const char* out, const char* err, More... more)
+      : of{in, out, err, more...} {}
 
-  std::array<std::string, 3> of;
+  std::vector<std::string> of;
+  bool for_all = false;
 };
 
 struct SpawnOptions {
@@ -46,6 +51,18 @@ struct SpawnOptions {
   std::string killSignal = "SIGTERM";
   std::size_t maxBuffer =
       1024 * 1024;  // of exec and execFile: bytes of a stream, else it is killed
+};
+
+struct ForkOptions {
+  std::optional<std::map<std::string, std::string>> env{};
+  std::string cwd{};
+  std::string execPath{};        // default: this program
+  bool silent = false;           // its streams are pipes, where stdio does not say otherwise
+  std::optional<Stdio> stdio{};  // default: "inherit"; of several words one must be "ipc"
+  bool detached = false;
+  AbortSignal signal{nullptr};
+  double timeout = 0;
+  std::string killSignal = "SIGTERM";
 };
 
 namespace detail {
@@ -78,7 +95,9 @@ std::string to_console_text(const Nullable<T>& value) {
 using ExitCode = Nullable<int>;
 using ExitSignal = Nullable<std::string>;
 
-// Events: 'spawn' (); 'error' (Error); 'exit' and 'close' (ExitCode code, ExitSignal signal).
+// Events: 'spawn' (); 'error' (Error); 'exit' and 'close' (ExitCode code, ExitSignal signal). With
+// a channel 'message' (a number, bool or text as such, else Json) and 'disconnect' (), and it has
+// to be closed by the other end before 'close'.
 class ChildProcess : public nodeloop::detail::EmitterMethods<ChildProcess, detail::ChildHandle> {
  public:
   using EmitterMethods::EmitterMethods;
@@ -93,6 +112,12 @@ class ChildProcess : public nodeloop::detail::EmitterMethods<ChildProcess, detai
   void ref() const;
   void unref() const;
 
+  // False without a channel, and from disconnect() on.
+  bool connected() const;
+  // As process.send().
+  bool send(const Json& message, stream::Hook<Error> callback = nullptr) const;
+  void disconnect() const;
+
   // Without a pipe they are no sockets.
   net::Socket stdin_;
   net::Socket stdout_;
@@ -103,6 +128,15 @@ ChildProcess spawn(std::string file, std::vector<std::string> arguments = {},
                    SpawnOptions options = {});
 inline ChildProcess spawn(std::string file, SpawnOptions options) {
   return spawn(std::move(file), {}, std::move(options));
+}
+
+// Starts this program again, with `modulePath` and the arguments as its own, and with a channel
+// between the two. What the program does with the path is its own matter, as with a worker's.
+// Messages are a line of JSON each, as Node's are: either end may be a Node process.
+ChildProcess fork(std::string modulePath, std::vector<std::string> arguments = {},
+                  ForkOptions options = {});
+inline ChildProcess fork(std::string modulePath, ForkOptions options) {
+  return fork(std::move(modulePath), {}, std::move(options));
 }
 
 // callback(err, std::string out, std::string err), when the program has exited and its streams have
@@ -148,10 +182,14 @@ struct Output {
   std::string stdout_;
   std::string stderr_;
 };
-// util.promisify(execFile) and util.promisify(exec).
-Promise<Output> execFile(std::string file, std::vector<std::string> arguments = {},
-                         SpawnOptions options = {});
-Promise<Output> exec(std::string command, SpawnOptions options = {});
+// A promise that tells whose output it waits for.
+struct PromisedOutput : Promise<Output> {
+  ChildProcess child;
+};
+// util.promisify(execFile) and util.promisify(exec): settled by the callback, so at 'close'.
+PromisedOutput execFile(std::string file, std::vector<std::string> arguments = {},
+                        SpawnOptions options = {});
+PromisedOutput exec(std::string command, SpawnOptions options = {});
 
 }  // namespace promises
 

@@ -35,8 +35,10 @@ std::string to_console_text(const std::optional<T>& value) {
 }
 
 namespace detail {
+// All of it, before it returns; 0, or libuv's error.
+int write_bytes(int descriptor, std::string_view bytes);
 void write_line(int descriptor, std::string line);
-}
+}  // namespace detail
 
 struct Console {
   template <class... Args>

@@ -23,8 +23,10 @@ struct LookupAddress {
 int isIP(const std::string& text);
 
 namespace detail {
-void lookup_all(std::string host, Function<void(Error, std::vector<LookupAddress>)> callback);
-}
+// `family`: only addresses of this one; 0: of both.
+void lookup_all(std::string host, Function<void(Error, std::vector<LookupAddress>)> callback,
+                int family = 0);
+}  // namespace detail
 
 // callback(err, address, family) of the first address.
 template <class F>

@@ -12,7 +12,8 @@
 // 'rejectionHandled' (); 'warning' (Error); 'multipleResolves' (std::string type) up to Node 24;
 // signals by their names, "SIGINT" (std::string name, int number): from the poll phase, after its
 // other callbacks. A listener keeps a signal from having its default effect, and does not keep the
-// loop alive.
+// loop alive. In a process that child_process::fork() has started 'message' (a number, bool or
+// text as such, else Json) and 'disconnect' (): listeners of these do keep it alive.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +23,13 @@
 
 #include "nodeloop/environment.hpp"
 #include "nodeloop/events.hpp"
+#include "nodeloop/json.hpp"
 #include "nodeloop/timers.hpp"
 
 namespace nodeloop {
+namespace stream {
+class Writable;
+}
 namespace detail {
 
 EventEmitter& process_events();
@@ -56,6 +61,17 @@ struct NoDeprecation {
   const NoDeprecation& operator=(bool silent) const;
   operator bool() const;
 };
+
+// The channel to the process that has forked this one.
+struct Connected {
+  operator bool() const;  // false without one, and from disconnect() on
+};
+struct Channel {
+  // Whether it keeps the loop alive, from now on whatever is listened to.
+  void ref() const;
+  void unref() const;
+};
+bool send_to_parent(const Json& message, Function<void(Error)> callback);
 
 struct Hrtime {
   // {seconds, nanoseconds}, or what has passed since `since`.
@@ -112,7 +128,28 @@ struct Process {
   // Emits 'warning' in a tick, and prints it on stderr until removeAllListeners("warning").
   void emitWarning(std::string message, std::string name = "Warning", std::string code = {}) const;
 
+  // Passes a message to the process that has forked this one; `callback` (Error) is called when it
+  // has been written, in a tick if at once. False: better wait before sending more.
+  bool send(const Json& message) const { return detail::send_to_parent(message, nullptr); }
+  template <class F>
+  bool send(const Json& message, F&& callback) const {
+    return detail::send_to_parent(
+        message, [f = std::decay_t<F>(std::forward<F>(callback))](Error error) mutable {
+          invoke_flexible(f, std::move(error));
+        });
+  }
+  // Closes the channel, in a tick.
+  void disconnect() const;
+  [[no_unique_address]] detail::Connected connected;
+  [[no_unique_address]] detail::Channel channel;
+
+  // What is written to them is written before write() returns, whatever they are; the callback is
+  // a tick. console.log writes to the same. To be included for them: nodeloop/stream.hpp.
+  stream::Writable stdout_() const;
+  stream::Writable stderr_() const;
+
   int pid() const;
+  std::string execPath() const;  // the program's own file
   // Sends a signal; 0 only asks whether the process is there. Always true: throws ESRCH and others.
   bool kill(int pid, std::string_view signal = "SIGTERM") const;
   bool kill(int pid, int signal) const;
