@@ -35,7 +35,7 @@ struct DgramState final : EmitterState {
   void when_bound(Callback call);
   void send(const Buffer& message, int port, const std::string& address, Sent callback);
   void do_send(const Error& failed, const Buffer& message, const std::string& ip, int port,
-               const std::string& address, Sent callback);
+               const std::string& address, const std::shared_ptr<Sent>& callback);
   void connect(int port, const std::string& address, Connected callback);
   void do_connect(Error failed, const std::string& ip, int port, const std::string& address,
                   const std::shared_ptr<Connected>& callback, Listener::Identity listener);
@@ -148,8 +148,8 @@ UdpWrap& running(const DgramState& socket) {
   return *socket.handle;
 }
 
-int valid_port(int port) {
-  if (port > 0 && port < 65536) return port;
+void check_port(int port) {
+  if (port > 0 && port < 65536) return;
   throw Error(ErrorFields{.name = "RangeError",
                           .message = "Port should be > 0 and < 65536. Received type number (" +
                                      std::to_string(port) + ").",
@@ -231,7 +231,7 @@ void DgramState::send(const Buffer& message, int port, const std::string& addres
   const bool connected = connect_state == Connect::connected;
   if (connected && (port != 0 || !address.empty()))
     throw dgram_error("ERR_SOCKET_DGRAM_IS_CONNECTED", "Already connected");
-  if (!connected) valid_port(port);
+  if (!connected) check_port(port);
   running(*this);
   if (bind_state == Bind::unbound) bind({});
   if (bind_state != Bind::bound) {
@@ -240,44 +240,43 @@ void DgramState::send(const Buffer& message, int port, const std::string& addres
     });
     return;
   }
-  if (connected) return do_send(nullptr, message, {}, 0, address, std::move(callback));
-  look_up(address, [keep = Ref(this), message, port, address, callback = std::move(callback)](
-                       Error failed, std::string ip) mutable {
-    keep->do_send(failed, message, ip, port, address, std::move(callback));
-  });
+  const auto shared = std::make_shared<Sent>(std::move(callback));
+  if (connected) return do_send(nullptr, message, {}, 0, address, shared);
+  look_up(address,
+          [keep = Ref(this), message, port, address, shared](Error failed, std::string ip) {
+            keep->do_send(failed, message, ip, port, address, shared);
+          });
 }
 
 void DgramState::do_send(const Error& failed, const Buffer& message, const std::string& ip,
-                         int port, const std::string& address, Sent callback) {
-  const auto call_later = [&](const Error& error, std::size_t bytes) {
-    process.nextTick(
-        [callback = std::move(callback), error, bytes]() mutable { callback(error, bytes); });
+                         int port, const std::string& address,
+                         const std::shared_ptr<Sent>& callback) {
+  const auto call_later = [&callback](const Error& error, std::size_t bytes) {
+    process.nextTick([callback, error, bytes] { (*callback)(error, bytes); });
   };
-  if (failed && callback) return call_later(failed, 0);
+  if (failed && *callback) return call_later(failed, 0);
   if (failed) {
     process.nextTick([keep = Ref(this), failed] { keep->events.emit("error", failed); });
     return;
   }
   if (!handle) return;
-  const auto shared = std::make_shared<Sent>(std::move(callback));
   Function<void(int)> done;
-  if (*shared) {
-    done = [shared, address, port, bytes = message.length()](int status) {
-      (*shared)(status < 0 ? host_port_error(status, "send", address, port, {}) : Error(), bytes);
+  if (*callback) {
+    done = [callback, address, port, bytes = message.length()](int status) {
+      (*callback)(status < 0 ? host_port_error(status, "send", address, port, {}) : Error(), bytes);
     };
   }
   const Name name(ip, port, family());
   const int status = port == 0          ? handle->send(message, nullptr, std::move(done))
                      : name.status != 0 ? name.status
                                         : handle->send(message, name.get(), std::move(done));
-  if (!*shared || status == 0) return;
-  callback = std::move(*shared);
+  if (!*callback || status == 0) return;
   if (status > 0) return call_later(nullptr, message.length());
   call_later(host_port_error(status, "send", address, port, {}), 0);
 }
 
 void DgramState::connect(int port, const std::string& address, Connected callback) {
-  valid_port(port);
+  check_port(port);
   if (connect_state != Connect::disconnected)
     throw dgram_error("ERR_SOCKET_DGRAM_IS_CONNECTED", "Already connected");
   connect_state = Connect::connecting;

@@ -86,7 +86,6 @@ Environment::Environment(Options options)
   modules = std::make_unique<Modules>();
   modules->find = std::move(options.find_module);
   process->started_at = uv_hrtime();
-  detail::set_up_ipc_channel(*this);
 }
 
 Environment::~Environment() {

@@ -67,6 +67,9 @@ void Dir::read_entry(detail::DoneWith<std::optional<Dirent>> callback) const {
                    const Error error = detail::request_error(request.result, "scandir");
                    for (ssize_t i = 0; i < request.result; ++i)
                      shared->entries.push_back({shared->buffer[static_cast<std::size_t>(i)].name});
+                   // Now, for the next request, which a tick of the callback may start, reads into
+                   // the same names (src/node_dir.cc AfterDirRead).
+                   uv_fs_req_cleanup(&request);
                    callback(error, take_entry(shared->entries));
                  });
 }

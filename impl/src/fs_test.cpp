@@ -70,6 +70,81 @@ TEST_P(FsTest, PromisesReadBackWhatTheyWrite) {
       Lines{"same"});
 }
 
+TEST_P(FsTest, RealpathFollowsLinks) {
+  std::filesystem::create_directories(path("real/inner"));
+  std::filesystem::create_symlink("real", path("link"));
+  std::filesystem::create_symlink(path("link"), path("link of link"));
+  const std::string wanted = std::filesystem::canonical(path("real/inner")).string();
+  const auto show = [&](const Error& error, const std::string& found) {
+    return error ? error.code() : found == wanted ? "same" : found;
+  };
+  EXPECT_EQ(run(
+                [&](auto log) {
+                  fs::realpath(path("link of link/./inner"), [&, log](Error err, std::string to) {
+                    log(show(err, to));
+                    fs::realpath.native(path("link/inner"), [&, log](Error e, std::string native) {
+                      log(show(e, native));
+                      fs::realpath(path("link/none"), [&, log](Error none) { log(none.code()); });
+                    });
+                  });
+                },
+                release()),
+            (Lines{"same", "same", "ENOENT"}));
+}
+
+TEST_P(FsTest, AFolderOfManyEntriesIsReadToItsEnd) {
+  for (int i = 0; i < 70; ++i) fs::writeFileSync(path(std::to_string(i)), "");
+  int entries = 0;
+  fs::Dir folder_handle;
+  std::function<void(Error, std::optional<fs::Dirent>)> next;
+  EXPECT_EQ(run(
+                [&](auto log) {
+                  next = [&, log](const Error& error, const std::optional<fs::Dirent>& entry) {
+                    if (entry) {
+                      ++entries;
+                      return folder_handle.read(next);
+                    }
+                    log(error ? error.message() : std::to_string(entries));
+                    folder_handle.close([&, log](Error err) {
+                      log(err ? err.message() : "closed");
+                      folder_handle.close([log](Error again) { log(again.code()); });
+                    });
+                  };
+                  fs::opendir(folder, [&](Error, fs::Dir opened) {
+                    folder_handle = opened;
+                    opened.read(next);
+                  });
+                },
+                release()),
+            (Lines{"70", "closed", "ERR_DIR_CLOSED"}));
+}
+
+TEST_P(FsTest, WatchersTellOfChangesAndEndWithTheirClose) {
+  fs::writeFileSync(path("a"), "1");
+  fs::FSWatcher watcher;
+  EXPECT_EQ(run(
+                [&](auto log) {
+                  watcher = fs::watch(path("a"), [&, log](std::string type, std::string name) {
+                    log(type + " " + name);
+                    watcher.close();
+                    watcher.close();
+                  });
+                  watcher.on("close", [log] { log("close"); });
+                  fs::watchFile(path("none"), {.interval = 1}, [&, log](fs::Stats now) {
+                    log("size " + std::to_string(now.size()));
+                    fs::unwatchFile(path("none"));
+                    fs::writeFileSync(path("a"), "2");
+                  });
+                  try {
+                    fs::watch(path("none"), [] {});
+                  } catch (const Error& error) {
+                    log(error.code());
+                  }
+                },
+                release()),
+            (Lines{"ENOENT", "size 0", "change a", "close"}));
+}
+
 TEST_P(FsTest, AFileOfUnknownSizeIsReadToItsEnd) {
   EXPECT_EQ(run(
                 [](auto log) {

@@ -228,7 +228,6 @@ void count_listeners(EventEmitter& events, const Ref<IpcChannel>& channel) {
   });
 }
 
-// Only the first Environment of a process finds it.
 std::string take_variable(const char* name) {
   const char* value = std::getenv(name);
   std::string taken = value ? value : "";
@@ -239,6 +238,7 @@ std::string take_variable(const char* name) {
 }  // namespace
 
 void set_up_ipc_channel(Environment& env) {
+  if (env.process->stop_worker) return;  // the channel is the main thread's
   const std::string number = take_variable(kChannelVariable);
   if (number.empty()) return;
   if (const std::string mode = take_variable(kSerializationVariable); mode == "advanced")

@@ -60,7 +60,8 @@ struct IpcChannel final : EmitterState, StreamWrap::Listener {
 inline constexpr const char* kChannelVariable = "NODE_CHANNEL_FD";
 inline constexpr const char* kSerializationVariable = "NODE_CHANNEL_SERIALIZATION_MODE";
 
-// Opens the channel that the environment names, if any; once a process. Source:
+// Before a main script runs: opens the channel that the environment names, if any, and takes the
+// variables away, so that nothing else finds it. Source:
 // lib/internal/process/pre_execution.js setupChildProcessIpcChannel, lib/child_process.js
 // _forkChild.
 void set_up_ipc_channel(Environment& env);

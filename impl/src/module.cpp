@@ -121,6 +121,7 @@ void finish_first_turn(Environment& env) {
 }  // namespace
 
 int run_script(Environment& env, Function<int()> script) {
+  detail::set_up_ipc_channel(env);
   std::optional<InternalCallbackScope>& scope = env.process->main_scope;
   scope.emplace(env);
   try {
@@ -147,6 +148,7 @@ int spin() {
 }
 
 int run_module(Environment& env, ModuleFile file) {
+  detail::set_up_ipc_channel(env);
   Modules& modules = *env.modules;
   modules.main_is_module = true;
   ModuleWrap& main = *modules.by_path.emplace("", std::make_unique<ModuleWrap>()).first->second;
