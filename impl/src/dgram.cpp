@@ -39,7 +39,8 @@ struct DgramState final : EmitterState {
   void connect(int port, const std::string& address, Connected callback);
   void do_connect(Error failed, const std::string& ip, int port, const std::string& address,
                   const std::shared_ptr<Connected>& callback, Listener::Identity listener);
-  void look_up(const std::string& address, Function<void(Error, std::string)> callback);
+  void look_up(const std::string& address,
+               Function<void(const Error&, const std::string&)> callback);
   void close();
   void on_message(ssize_t count, std::string_view bytes, const sockaddr* from);
   int family() const noexcept { return options.type == "udp6" ? 6 : 4; }
@@ -62,7 +63,7 @@ struct SendRequest : ReqWrap, Pooled {
   Function<void(int)> done;  // empty: nobody wants to know
 };
 
-constexpr std::size_t kLargestMessage = 64 * 1024;  // bytes
+constexpr std::size_t kLargestMessage = 65536;  // bytes
 
 // src/udp_wrap.cc.
 class UdpWrap final : public HandleWrap {
@@ -161,11 +162,13 @@ void check(int status, const char* function) {
 }
 
 // lookup4, lookup6.
-void DgramState::look_up(const std::string& address, Function<void(Error, std::string)> callback) {
+void DgramState::look_up(const std::string& address,
+                         Function<void(const Error&, const std::string&)> callback) {
   const std::string host = !address.empty() ? address : family() == 6 ? "::1" : "127.0.0.1";
   dns::detail::lookup_all(
       host,
-      [callback = std::move(callback)](Error failed, std::vector<dns::LookupAddress> all) mutable {
+      [callback = std::move(callback)](const Error& failed,
+                                       const std::vector<dns::LookupAddress>& all) mutable {
         callback(failed, all.empty() ? std::string() : all.front().address);
       },
       family());
@@ -179,12 +182,13 @@ void DgramState::bind(const BindOptions& where) {
   const std::string address = !where.address.empty() ? where.address
                               : family() == 6        ? "::"
                                                      : "0.0.0.0";
-  look_up(address, [keep = Ref(this), port = where.port](Error failed, std::string ip) {
-    if (!keep->handle) return;
-    if (!failed) return keep->bind_to(ip, port);
-    keep->bind_state = Bind::unbound;
-    keep->events.emit("error", failed);
-  });
+  look_up(address,
+          [keep = Ref(this), port = where.port](const Error& failed, const std::string& ip) {
+            if (!keep->handle) return;
+            if (!failed) return keep->bind_to(ip, port);
+            keep->bind_state = Bind::unbound;
+            keep->events.emit("error", failed);
+          });
 }
 
 void DgramState::bind_to(const std::string& ip, int port) {
@@ -242,10 +246,10 @@ void DgramState::send(const Buffer& message, int port, const std::string& addres
   }
   const auto shared = std::make_shared<Sent>(std::move(callback));
   if (connected) return do_send(nullptr, message, {}, 0, address, shared);
-  look_up(address,
-          [keep = Ref(this), message, port, address, shared](Error failed, std::string ip) {
-            keep->do_send(failed, message, ip, port, address, shared);
-          });
+  look_up(address, [keep = Ref(this), message, port, address, shared](const Error& failed,
+                                                                      const std::string& ip) {
+    keep->do_send(failed, message, ip, port, address, shared);
+  });
 }
 
 void DgramState::do_send(const Error& failed, const Buffer& message, const std::string& ip,
@@ -289,10 +293,10 @@ void DgramState::connect(int port, const std::string& address, Connected callbac
       listener = on_connect.identity();
       events.once("connect", on_connect);
     }
-    look_up(address,
-            [keep = Ref(this), port, address, shared, listener](Error failed, std::string ip) {
-              keep->do_connect(failed, ip, port, address, shared, listener);
-            });
+    look_up(address, [keep = Ref(this), port, address, shared, listener](const Error& failed,
+                                                                         const std::string& ip) {
+      keep->do_connect(failed, ip, port, address, shared, listener);
+    });
   };
   if (bind_state != Bind::bound) {
     when_bound(std::move(start));
@@ -332,7 +336,7 @@ void DgramState::close() {
     return;
   }
   running(*this);
-  if (std::exchange(receiving, false)) uv_udp_recv_stop(&handle->udp);
+  if (std::exchange(receiving, false)) (void)uv_udp_recv_stop(&handle->udp);
   std::exchange(handle, nullptr)->close();
   process.nextTick([keep = Ref(this)] {
     keep->events.emit("close");

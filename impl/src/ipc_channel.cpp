@@ -10,7 +10,7 @@
 namespace nodeloop::detail {
 namespace {
 
-constexpr std::size_t kEnoughQueued = 2 * 65536;  // bytes
+constexpr std::size_t kEnoughQueued = 131072;  // bytes
 // src/stream_base.cc WriteString tries to write only what may fit into its buffer on the stack,
 // where a unit of UTF-16 may take three bytes.
 constexpr std::size_t kTriedUnits = 16384 / 3;
@@ -220,10 +220,10 @@ void count_listeners(EventEmitter& events, const Ref<IpcChannel>& channel) {
     return event == "message" || event == "disconnect";
   };
   IpcChannel* counted = channel.get();  // which lives as long as the process's events
-  events.on("newListener", [=](std::string event) {
+  events.on("newListener", [=](const std::string& event) {
     if (is_counted(event)) counted->ref_counted();
   });
-  events.on("removeListener", [=](std::string event) {
+  events.on("removeListener", [=](const std::string& event) {
     if (is_counted(event)) counted->unref_counted();
   });
 }

@@ -13,8 +13,9 @@ stream::Writable make_output(int descriptor) {
   return stream::Writable(
       {.emitClose = false,
        .autoDestroy = false,
-       .write = [descriptor](stream::Chunk chunk, std::string, stream::Done done) {
-         const Buffer bytes = chunk.buffer();
+       .write = [descriptor](const stream::Chunk& chunk, const std::string&,
+                             const stream::Done& done) {
+         const Buffer& bytes = chunk.buffer();
          const int status = detail::write_bytes(descriptor, {bytes.data(), bytes.length()});
          done(status == 0 ? Error() : errno_exception(status, "write"));
        }});
