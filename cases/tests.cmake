@@ -28,7 +28,7 @@ if(NOT ORDEAL_CASES)
   set(replay ordeal replay --witnesses --release all --times 2 ${folders})
   add_test(NAME cases.plain COMMAND ${run} --release all)
   add_test(NAME cases.lint COMMAND ordeal lint ${folders})
-  set_tests_properties(cases.plain cases.lint PROPERTIES LABELS case TIMEOUT 600)
+  set_tests_properties(cases.plain cases.lint PROPERTIES LABELS case TIMEOUT 1800)
   if(NOT ORDEAL_SANITIZE)
     add_test(NAME cases.witnesses
       COMMAND ${replay} --on native --native $<TARGET_FILE:ordeal-native>)
