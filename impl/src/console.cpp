@@ -8,6 +8,9 @@
 #include <charconv>
 #include <cmath>
 
+#include "process.hpp"
+#include "process_stdio.hpp"
+
 namespace nodeloop {
 
 std::string to_console_text(double number) {
@@ -46,6 +49,14 @@ int detail::write_bytes(int descriptor, std::string_view bytes) {
   return 0;
 }
 
-void detail::write_line(int descriptor, std::string line) { write_bytes(descriptor, line += '\n'); }
+void detail::write_line(int descriptor, std::string line) {
+  line += '\n';
+  const bool in_worker = Environment::exists() && Environment::current().process->stop_worker;
+  if (in_worker) {
+    stream::detail::write(*standard_output(descriptor), line);
+  } else {
+    write_bytes(descriptor, line);
+  }
+}
 
 }  // namespace nodeloop

@@ -6,6 +6,10 @@
 #include <openssl/kdf.h>
 #include <openssl/rand.h>
 
+#include <deque>
+#include <optional>
+
+#include "process.hpp"
 #include "threadpool_work.hpp"
 
 namespace nodeloop::crypto {
@@ -69,6 +73,15 @@ struct RandomParameters {
   }
 };
 
+struct HashParameters {
+  const EVP_MD* digest;
+  std::string data;
+
+  bool derive(Buffer& key) const {
+    return EVP_Digest(data.data(), data.size(), bytes_of(key), nullptr, digest, nullptr) == 1;
+  }
+};
+
 // CryptoJob.
 template <class Parameters>
 struct DeriveBits {
@@ -103,6 +116,99 @@ Pbkdf2Parameters to_pbkdf2(std::string password, std::string salt, int iteration
 }
 
 }  // namespace
+
+// randomCache and asyncCachePendingTasks.
+class RandomCache {
+ public:
+  struct Task {
+    std::int64_t min;
+    std::int64_t max;
+    Function<void(Error, std::int64_t)> callback;
+  };
+
+  bool empty() const noexcept { return offset_ == bytes_.length(); }
+  void fill(Buffer bytes) {
+    bytes_ = std::move(bytes);
+    offset_ = 0;
+  }
+  // A number that is as likely as any other, if there is one left.
+  std::optional<std::int64_t> take(std::int64_t min, std::int64_t max) {
+    const std::int64_t range = max - min;
+    while (!empty()) {
+      std::int64_t number = 0;
+      for (std::size_t i = 0; i < kNumberBytes; ++i)
+        number = number << 8 | static_cast<unsigned char>(bytes_.data()[offset_++]);
+      if (number < kRandomMax - kRandomMax % range) return number % range + min;
+    }
+    return std::nullopt;
+  }
+
+  static constexpr std::int64_t kRandomMax = 0xffff'ffff'ffff;
+  static constexpr std::size_t kNumberBytes = 6;
+  static constexpr std::size_t kCacheBytes = kNumberBytes * 1024;
+
+  std::deque<Task> waiting;
+  bool fill_in_progress = false;
+
+ private:
+  Buffer bytes_;
+  std::size_t offset_ = 0;
+};
+
+namespace {
+
+RandomCache& random_cache() {
+  std::shared_ptr<RandomCache>& cache = Environment::current().process->random_cache;
+  if (!cache) cache = std::make_shared<RandomCache>();
+  return *cache;
+}
+
+// asyncRefillRandomIntCache. Of an error only the first that waits is told; the others try again.
+void refill(RandomCache& cache) {
+  if (std::exchange(cache.fill_in_progress, true)) return;
+  random_bytes(RandomCache::kCacheBytes, [&cache](const Error& error, Buffer bytes) {
+    cache.fill_in_progress = false;
+    std::deque<RandomCache::Task> tasks = std::exchange(cache.waiting, {});
+    std::optional<RandomCache::Task> failed;
+    if (error) {
+      failed = std::move(tasks.front());
+      tasks.pop_front();
+    } else {
+      cache.fill(std::move(bytes));
+    }
+    for (RandomCache::Task& task : tasks) random_int(task.min, task.max, std::move(task.callback));
+    if (failed) failed->callback(error, 0);
+  });
+}
+
+void check_range_of_int(std::int64_t min, std::int64_t max) {
+  check_range(min < max, "max");
+  check_range(max - min <= RandomCache::kRandomMax, "max - min");
+}
+
+// The digests of webcrypto; null for another.
+const EVP_MD* find_web_digest(const std::string& name) {
+  if (name == "SHA-1") return EVP_sha1();
+  if (name == "SHA-256") return EVP_sha256();
+  if (name == "SHA-384") return EVP_sha384();
+  if (name == "SHA-512") return EVP_sha512();
+  return nullptr;
+}
+
+}  // namespace
+
+void random_int(std::int64_t min, std::int64_t max, Function<void(Error, std::int64_t)> callback) {
+  check_range_of_int(min, max);
+  RandomCache& cache = random_cache();
+  if (const auto number = cache.take(min, max)) {
+    process.nextTick([number = *number, callback = std::move(callback)]() mutable {
+      callback(nullptr, number);
+    });
+    return;
+  }
+  cache.waiting.push_back({min, max, std::move(callback)});
+  refill(cache);
+}
 
 void pbkdf2(std::string password, std::string salt, int iterations, std::size_t keylen,
             const std::string& digest, Derived callback) {
@@ -145,6 +251,35 @@ Buffer randomBytes(std::size_t size) {
   Buffer bytes = Buffer::alloc(size);
   if (!detail::RandomParameters{}.derive(bytes)) throw detail::operation_failed("randomBytes");
   return bytes;
+}
+
+std::int64_t randomInt(std::int64_t min, std::int64_t max) {
+  detail::check_range_of_int(min, max);
+  detail::RandomCache& cache = detail::random_cache();
+  for (;;) {
+    if (const auto number = cache.take(min, max)) return *number;
+    cache.fill(randomBytes(detail::RandomCache::kCacheBytes));
+  }
+}
+
+Promise<Buffer> SubtleCrypto::digest(std::string algorithm, const Buffer& data) const {
+  for (char& each : algorithm)
+    if (each >= 'a' && each <= 'z') each = static_cast<char>(each - 'a' + 'A');
+  const EVP_MD* digest = detail::find_web_digest(algorithm);
+  if (!digest) {
+    return Promise<Buffer>::reject(
+        Error(ErrorFields{.name = "NotSupportedError", .message = "Unrecognized algorithm name"}));
+  }
+  auto [promise, resolve, reject] = Promise<Buffer>::withResolvers();
+  detail::derive("HASHREQUEST", "HashJob",
+                 detail::HashParameters{digest, std::string(data.data(), data.length())},
+                 static_cast<std::size_t>(EVP_MD_size(digest)),
+                 [resolve = resolve, reject = reject](const Error& error, Buffer hash) {
+                   error ? reject(error) : resolve(std::move(hash));
+                 });
+  if (digest_is_the_jobs_promise(Environment::current().release())) return promise;
+  const auto pass_on = [](Buffer hash) { return hash; };
+  return promise.then(pass_on).then(pass_on);
 }
 
 }  // namespace nodeloop::crypto

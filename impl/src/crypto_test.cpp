@@ -32,6 +32,53 @@ TEST(Crypto, RandomBytesDiffer) {
   });
 }
 
+TEST(Crypto, RandomIntsAreInRange) {
+  run([](auto) {
+    for (int i = 0; i < 3000; ++i) {  // more than are in store
+      const std::int64_t number = crypto::randomInt(-2, 3);
+      EXPECT_GE(number, -2);
+      EXPECT_LT(number, 3);
+    }
+    EXPECT_THROW(crypto::randomInt(0), Error);
+    EXPECT_THROW(crypto::randomInt(0, std::int64_t{1} << 48), Error);
+    EXPECT_EQ(crypto::randomInt((std::int64_t{1} << 48) - 2, (std::int64_t{1} << 48) - 1),
+              (std::int64_t{1} << 48) - 2);
+  });
+}
+
+TEST(Crypto, AllThatWaitForRandomIntsAreTold) {
+  int told = 0;
+  run([&](auto) {
+    for (int i = 0; i < 2000; ++i) {
+      crypto::randomInt(10, [&](Error error, std::int64_t number) {
+        EXPECT_FALSE(error);
+        EXPECT_LT(number, 10);
+        ++told;
+      });
+    }
+  });
+  EXPECT_EQ(told, 2000);
+}
+
+// FIPS 180-2, appendix B.1.
+TEST(Crypto, Digests) {
+  for (const Release release : {newest_release, Release{18, 20, 8}}) {
+    const auto lines = run(
+        [](auto log) {
+          const auto digest = [&](const char* algorithm) {
+            return crypto::webcrypto.subtle.digest(algorithm, Buffer::from("abc"));
+          };
+          digest("sha-256").then([=](Buffer hash) { log(hash.toString("hex").substr(0, 16)); });
+          digest("MD4").catch_([=](Error error) {
+            log(error.name());
+            return Buffer();
+          });
+        },
+        release);
+    EXPECT_EQ(lines, (testing::Lines{"NotSupportedError", "ba7816bf8f01cfea"}));
+  }
+}
+
 TEST(Crypto, RefusesWhatCannotBe) {
   run([](auto) {
     const auto never = [] { FAIL(); };

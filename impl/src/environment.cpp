@@ -11,6 +11,7 @@
 #include "handle_wrap.hpp"
 #include "http.hpp"
 #include "immediates.hpp"
+#include "loop_metrics.hpp"
 #include "module_wrap.hpp"
 #include "performance_timeline.hpp"
 #include "process.hpp"
@@ -75,6 +76,7 @@ Environment::Environment(Options options)
   handles = std::make_unique<HandleQueue>();
   timers = std::make_unique<Timers>(*this);
   immediates = std::make_unique<Immediates>(*this);
+  metrics = std::make_unique<LoopMetrics>(*this);
   rejections = std::make_unique<Rejections>();
   process = std::make_unique<ProcessState>();
   if (const auto file = take_trace_option(options.arguments))
@@ -112,6 +114,7 @@ Environment::~Environment() {
   process.reset();
   loop_.reset();
   handles.reset();
+  metrics.reset();
   immediates.reset();
   timers.reset();
   ticks.clear();

@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "testing.hpp"
+
 namespace nodeloop {
 namespace {
+
+using testing::Lines;
+using testing::run;
 
 TEST(EventEmitter, CallsListenersInOrderWithTheirArguments) {
   EventEmitter emitter;
@@ -65,6 +70,29 @@ TEST(EventEmitter, TellsOfNewListenersBeforeTheyAreAdded) {
   EXPECT_EQ(seen, "x0x1");
   emitter.removeAllListeners();
   EXPECT_TRUE(emitter.eventNames().empty());
+}
+
+TEST(EventIterator, PausesItsEmitterWhileTooManyWait) {
+  const Lines lines = run([](auto log) {
+    static EventEmitter emitter;
+    static const auto consume = [](auto print) -> Promise<> {
+      auto numbers = events::on<int>(emitter, "number",
+                                     {.close = {"end"},
+                                      .highWaterMark = 2,
+                                      .lowWaterMark = 2,
+                                      .pause = [=] { print("pause"); },
+                                      .resume = [=] { print("resume"); }});
+      for (int i = 1; i <= 4; ++i) emitter.emit("number", i);
+      emitter.emit("number", 5);
+      while (const auto number = co_await numbers.next()) {
+        print(std::to_string(*number));
+        if (*number == 5) emitter.emit("end");
+      }
+      print("end");
+    };
+    consume(log);
+  });
+  EXPECT_EQ(lines, (Lines{"pause", "1", "2", "3", "resume", "4", "5", "end"}));
 }
 
 }  // namespace

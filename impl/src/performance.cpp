@@ -10,6 +10,7 @@
 #include <map>
 
 #include "handle_wrap.hpp"
+#include "loop_metrics.hpp"
 #include "process.hpp"
 
 namespace nodeloop {
@@ -90,6 +91,12 @@ double NodeTiming::loopStart() const {
   const ProcessState& process = *Environment::current().process;
   if (process.loop_started_at == 0) return -1;
   return static_cast<double>(process.loop_started_at - process.started_at) / 1e6;
+}
+
+std::optional<UvMetricsInfo> NodeTiming::uvMetricsInfo() const {
+  const Environment& env = Environment::current();
+  if (!has_uv_metrics_info(env.release())) return std::nullopt;
+  return UvMetricsInfo{env.metrics->loop_count};
 }
 
 EventLoopUtilization Performance::eventLoopUtilization() const {

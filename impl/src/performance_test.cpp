@@ -30,6 +30,18 @@ TEST(EventLoopDelay, CountsWhatItsTimerSees) {
   });
 }
 
+TEST(UvMetricsInfo, CountsTurns) {
+  run([](auto) {
+    static const auto count = [] { return performance.nodeTiming.uvMetricsInfo()->loopCount; };
+    EXPECT_EQ(count(), 0u);
+    setImmediate([] {
+      EXPECT_EQ(count(), 1u);
+      setImmediate([] { EXPECT_EQ(count(), 2u); });
+    });
+  });
+  run([](auto) { EXPECT_FALSE(performance.nodeTiming.uvMetricsInfo()); }, Release{18, 20, 8});
+}
+
 TEST(EventLoopUtilization, StartsWithTheLoop) {
   run([](auto) {
     EXPECT_EQ(performance.eventLoopUtilization().active, 0);

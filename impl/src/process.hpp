@@ -30,6 +30,9 @@ using OwnedCoroutine = std::unique_ptr<std::coroutine_handle<>, CoroutineDestroy
 }  // namespace detail
 
 class SignalWrap;
+namespace crypto::detail {
+class RandomCache;
+}
 namespace fs {
 class StatWatcher;
 }
@@ -52,11 +55,13 @@ struct ProcessState {
   // What is done of a rejection without a handler: --unhandled-rejections.
   enum class UnhandledRejections { throws, strict, warn, none, warn_with_error_code };
   UnhandledRejections unhandled_rejections = UnhandledRejections::throws;
-  Function<void(Error)> uncaught_exception_capture;  // instead of 'uncaughtException'
+  Function<void(Error)> uncaught_exception_capture;           // instead of 'uncaughtException'
+  std::shared_ptr<crypto::detail::RandomCache> random_cache;  // null until it is used
   bool no_deprecation = false;
   bool prints_warnings = true;  // as its own first listener of 'warning'
   bool watches_signals = false;
-  std::array<Ref<detail::EmitterState>, 2> outputs;  // process.stdout and stderr, once asked for
+  Ref<detail::EmitterState> input;                   // process.stdin, once asked for
+  std::array<Ref<detail::EmitterState>, 2> outputs;  // process.stdout and stderr, likewise
   Ref<detail::IpcChannel> channel;  // to the process that has forked this one, if one has
   std::unordered_set<std::string> deprecations;  // whose codes were warned of
   std::unordered_map<std::string, SignalWrap*> signals;

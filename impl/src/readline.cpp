@@ -21,11 +21,18 @@ struct InterfaceState final : EmitterState {
   void on_line(std::string line);
   void close();
   void set_paused(bool on);
+  LineIterator::OfEvents iterate_events();
+  Ref<stream::detail::StreamState> make_line_stream();
+  void leave_line_stream();
 
   Ref<stream::detail::StreamState> input;
   std::vector<std::pair<std::string, Listener::Identity>> listeners;  // of the input's
   std::string unfinished;
   stream::Hook<std::string> answer;
+  std::optional<LineIterator::OfEvents> line_events;  // kLineObjectStream
+  Ref<stream::detail::StreamState> line_stream;       // likewise, before Node 20
+  Listener::Identity line_listener = nullptr;         // that feed it
+  Listener::Identity close_listener = nullptr;
   bool saw_return = false;  // at the end of the last chunk
   bool paused = false;
   bool closed = false;
@@ -72,6 +79,8 @@ void InterfaceState::drop() noexcept {
   EmitterState::drop();
   input = nullptr;
   answer = nullptr;
+  line_events.reset();
+  line_stream = nullptr;
 }
 
 void InterfaceState::listen() {
@@ -132,6 +141,43 @@ void InterfaceState::close() {
   note_closed();
 }
 
+LineIterator::OfEvents InterfaceState::iterate_events() {
+  constexpr std::size_t kLinesAhead = 1024;
+  return {events,
+          "line",
+          {.close = {"close"},
+           .highWaterMark = kLinesAhead,
+           .pause = [this] { set_paused(true); },
+           .resume = [this] { set_paused(false); }}};
+}
+
+Ref<stream::detail::StreamState> InterfaceState::make_line_stream() {
+  const Ref keep(this);
+  const auto lines = stream::detail::make_readable({.objectMode = true,
+                                                    .read = [keep] { keep->set_paused(false); },
+                                                    .destroy =
+                                                        [keep](Error error, stream::Done done) {
+                                                          keep->leave_line_stream();
+                                                          done(error);
+                                                        }});
+  const Listener line([this, lines](std::string text) {
+    if (!stream::detail::push(*lines, text)) set_paused(true);
+  });
+  const Listener end([lines] { stream::detail::push(*lines, nullptr); });
+  line_listener = line.identity();
+  close_listener = end.identity();
+  events.on("error", [lines](Error error) { stream::detail::destroy(*lines, error); });
+  events.on("line", line);
+  events.on("close", end);
+  return lines;
+}
+
+void InterfaceState::leave_line_stream() {
+  events.off("line", line_listener);
+  events.off("close", close_listener);
+  close();
+}
+
 }  // namespace detail
 
 using detail::state_of;
@@ -160,6 +206,22 @@ Interface Interface::resume() const {
   detail::check_open(state_of(*this));
   state_of(*this).set_paused(false);
   return *this;
+}
+
+LineIterator Interface::asyncIterator() const {
+  detail::InterfaceState& state = state_of(*this);
+  if (iterates_lines_by_events(Environment::current().release())) {
+    if (!state.line_events) state.line_events = state.iterate_events();
+    return {state_, *state.line_events};
+  }
+  if (!state.line_stream) state.line_stream = state.make_line_stream();
+  return {state_, stream::AsyncIterator(stream::Stream(state.line_stream))};
+}
+
+Promise<> LineIterator::return_() {
+  if (auto* of_stream = std::get_if<OfStream>(&iterator_)) return of_stream->return_();
+  std::get<OfEvents>(iterator_).return_();
+  return Promise<>::resolve();
 }
 
 bool Interface::closed() const { return state_of(*this).closed; }

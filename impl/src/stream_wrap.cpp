@@ -22,6 +22,22 @@ constexpr bool libuv_tells_hang_up_behind_data() {
   return UV_VERSION_HEX < ((1 << 16) | (52 << 8));
 }
 
+struct Names {
+  const char* provider;
+  const char* resource;
+};
+constexpr Names names_of(StreamWrap::Kind kind) {
+  switch (kind) {
+    case StreamWrap::Kind::tcp:
+      return {"TCPWRAP", "TCPSocketWrap"};
+    case StreamWrap::Kind::pipe:
+      return {"PIPEWRAP", "PipeWrap"};
+    case StreamWrap::Kind::tty:
+      return {"TTYWRAP", "TTYWrap"};
+  }
+  return {};
+}
+
 struct WriteRequest : ReqWrap, Pooled {
   explicit WriteRequest(Environment& env) : ReqWrap(env, "WRITEWRAP", "WriteWrap") {
     request.data = this;
@@ -58,13 +74,19 @@ void on_connected(uv_connect_t* request, int status) {
 
 StreamWrap::StreamWrap(Environment& environment, Kind kind_of_socket)
     : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream),
-                 kind_of_socket == Kind::tcp ? "TCPWRAP" : "PIPEWRAP",
-                 kind_of_socket == Kind::tcp ? "TCPSocketWrap" : "PipeWrap"),
+                 names_of(kind_of_socket).provider, names_of(kind_of_socket).resource),
       kind(kind_of_socket) {
-  if (kind == Kind::tcp) {
-    uv_tcp_init(env().loop(), &uv.tcp);
-  } else {
-    uv_pipe_init(env().loop(), &uv.pipe, 0);
+  switch (kind) {
+    case Kind::tcp:
+      uv_tcp_init(env().loop(), &uv.tcp);
+      break;
+    case Kind::pipe:
+      uv_pipe_init(env().loop(), &uv.pipe, 0);
+      break;
+    case Kind::tty:
+      if (const int status = uv_tty_init(env().loop(), &uv.tty, 0, 0); status != 0)
+        throw uv_exception(status, "uv_tty_init");
+      break;
   }
   uv.stream.data = this;
 }

@@ -16,7 +16,7 @@
 namespace nodeloop::detail {
 
 struct StreamWrap final : HandleWrap {
-  enum class Kind { tcp, pipe };
+  enum class Kind { tcp, pipe, tty };  // tty: of descriptor 0
 
   // What is told of the stream, outside any callback scope.
   struct Listener {
@@ -51,6 +51,7 @@ struct StreamWrap final : HandleWrap {
     uv_stream_t stream;
     uv_tcp_t tcp;
     uv_pipe_t pipe;
+    uv_tty_t tty;
   } uv;
   // Whose handle this is; kept alive while the handle is open.
   Ref<EmitterState> owner;

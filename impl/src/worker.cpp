@@ -1,36 +1,21 @@
 // Source: src/node_worker.cc, lib/internal/worker.js, lib/internal/main/worker_thread.js.
 #include "worker.hpp"
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <optional>
 #include <thread>
 
+#include "atomics.hpp"
 #include "module_wrap.hpp"
 #include "nodeloop/module.hpp"
 #include "process.hpp"
+#include "process_stdio.hpp"
+#include "worker_stdio.hpp"
 
 namespace nodeloop {
 namespace detail {
-
-// What a worker tells its maker on the port that only they use.
-struct ControlMessage {
-  bool is_error = false;  // else that it is up and running
-  Error error;
-};
-template <>
-struct Clone<ControlMessage> {
-  struct Stored {
-    bool is_error;
-    Clone<Error>::Stored error;
-  };
-  static Stored store(const ControlMessage& message) {
-    return {message.is_error, Clone<Error>::store(message.error)};
-  }
-  static ControlMessage restore(const Stored& stored) {
-    return {stored.is_error, Clone<Error>::restore(stored.error)};
-  }
-};
 
 // What both threads touch.
 struct WorkerThread {
@@ -39,8 +24,10 @@ struct WorkerThread {
   bool stop_requested = false;    // guarded by mutex
   std::atomic<bool> has_ended = false;
   int exit_code = 0;  // read after has_ended
+  WaitInterrupter waits;
 
   void stop() {
+    waits.interrupt();
     const std::lock_guard lock(mutex);
     stop_requested = true;
     if (stopper) uv_async_send(stopper);
@@ -51,13 +38,16 @@ struct WorkerThread {
 struct WorkerState : RefCounted<WorkerState> {
   explicit WorkerState(Environment& environment) : env(environment) {}
 
-  void start(WorkerMain main, std::shared_ptr<const ClonedValue> data);
+  void start(WorkerMain main, WorkerOptions options);
+  void make_stdio(const WorkerOptions& options);
+  void on_message(const ControlMessage& message);
   void on_exit();
 
   Environment& env;
   EventEmitter events;
-  MessagePort port{nullptr};         // kPort
-  MessagePort public_port{nullptr};  // kPublicPort
+  MessagePort port{nullptr};                      // kPort
+  MessagePort public_port{nullptr};               // kPublicPort
+  std::array<Ref<ReadableWorkerStdio>, 2> stdio;  // kParentSideStdio, without stdin
   std::shared_ptr<WorkerThread> shared = std::make_shared<WorkerThread>();
   std::thread thread;
   int thread_id = 0;
@@ -108,6 +98,8 @@ void WorkerState::on_exit() {
   events.removeAllListeners("message");
   public_port.unref();
   port.unref();
+  for (const auto& stream : stdio)
+    if (!stream->readable->end_emitted) stream::detail::push(*stream, nullptr);
   events.emit("exit", shared->exit_code);
   events.removeAllListeners();
 }
@@ -155,6 +147,22 @@ struct WorkerStart {
   int thread_id;
 };
 
+// What the console writes goes to the worker's maker.
+void redirect_output(ProcessState& process, const MessagePort& control) {
+  const auto waiting = make_ref<WaitingStreams>(control);
+  std::array<WritableWorkerStdio*, 2> streams;  // which the process owns
+  for (int i = 0; i < 2; ++i) {
+    const auto stream = stream::detail::make_stream<WritableWorkerStdio>(waiting, i + 1);
+    streams[static_cast<std::size_t>(i)] = stream.get();
+    process.outputs[static_cast<std::size_t>(i)] = stream;
+  }
+  MessagePort port = control;
+  port.on("message", [streams](ControlMessage message) {
+    streams[static_cast<std::size_t>(message.descriptor - 1)]->on_wants_more_data();
+  });
+  port.unref();
+}
+
 int run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) {
   Environment env({.release = start.release,
                    .arguments = std::move(start.arguments),
@@ -167,10 +175,13 @@ int run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) 
   workers.thread_id = start.thread_id;
   workers.worker_data = std::move(start.data);
   workers.control = MessagePair::open(std::move(start.control));
+  redirect_output(*env.process, workers.control);
   env.process->stop_worker = [&](const Error& error, int code) {
     if (!std::exchange(env.can_call_into_js, false)) return;
     stopped = code;
-    if (error) workers.control.postMessage(ControlMessage{true, error});
+    if (error)
+      workers.control.postMessage(
+          ControlMessage{.type = ControlMessage::Type::error_message, .error = error});
     env.ticks.clear();
     env.microtasks.clear();
     uv_stop(env.loop());
@@ -191,21 +202,45 @@ int next_thread_id() {
 
 }  // namespace
 
-void WorkerState::start(WorkerMain main, std::shared_ptr<const ClonedValue> data) {
+void WorkerState::make_stdio(const WorkerOptions& options) {
+  const auto waiting = make_ref<WaitingStreams>(port);
+  const std::array is_wanted = {options.stdout_, options.stderr_};
+  for (std::size_t i = 0; i < stdio.size(); ++i) {
+    const int descriptor = static_cast<int>(i) + 1;
+    stdio[i] = stream::detail::make_stream<ReadableWorkerStdio>(waiting, descriptor, is_wanted[i]);
+    if (!is_wanted[i]) stream::detail::pipe(*stdio[i], *standard_output(descriptor), false);
+  }
+}
+
+// kOnMessage.
+void WorkerState::on_message(const ControlMessage& message) {
+  switch (message.type) {
+    case ControlMessage::Type::up_and_running:
+      events.emit("online");
+      break;
+    case ControlMessage::Type::error_message:
+      events.emit("error", message.error);
+      break;
+    case ControlMessage::Type::stdio_payload:
+      for (const std::string& chunk : message.chunks)
+        stream::detail::push(*stdio[static_cast<std::size_t>(message.descriptor - 1)],
+                             Buffer::from(chunk));
+      break;
+    case ControlMessage::Type::stdio_wants_more_data:
+      break;  // of a worker's stdin, which has none
+  }
+}
+
+void WorkerState::start(WorkerMain main, WorkerOptions options) {
   const MessagePair control;
   const MessagePair messages;
   Workers& workers = use_workers();
   WorkerState* self = this;  // which outlives its ports' listeners: they end with the thread
   thread_id = next_thread_id();
   port = MessagePair::open(control.first);
-  port.on("message", [self](ControlMessage message) {
-    if (message.is_error) {
-      self->events.emit("error", message.error);
-    } else {
-      self->events.emit("online");
-    }
-  });
+  port.on("message", [self](ControlMessage message) { self->on_message(message); });
   port.unref();
+  make_stdio(options);
   public_port = MessagePair::open(messages.first);
   public_port.on("message", Listener::of_arguments([self](Arguments value) {
                    self->events.emit_carried("message", value);
@@ -214,11 +249,12 @@ void WorkerState::start(WorkerMain main, std::shared_ptr<const ClonedValue> data
   auto start = std::make_shared<WorkerStart>(
       WorkerStart{env.release(), env.process->arguments, env.process->unhandled_rejections,
                   env.process->find_worker_main, env.modules->find, std::move(main),
-                  std::move(data), control.second, messages.second, thread_id});
+                  std::move(options.workerData.value), control.second, messages.second, thread_id});
   workers.running.push_back(Ref<WorkerState>(this));
   update_ref(workers);
   thread =
       std::thread([start = std::move(start), shared = shared, exits = workers.exits]() mutable {
+        wait_interrupter = &shared->waits;
         shared->exit_code = run_worker(*start, shared);
         start.reset();
         shared->has_ended.store(true);
@@ -268,7 +304,7 @@ Worker::Worker(std::string_view filename, WorkerOptions options)
 
 Worker::Worker(WorkerMain main, WorkerOptions options)
     : state_(make_ref<detail::WorkerState>(Environment::current())) {
-  state_->start(std::move(main), std::move(options.workerData.value));
+  state_->start(std::move(main), std::move(options));
 }
 Worker::Worker(const Worker&) noexcept = default;
 Worker& Worker::operator=(const Worker&) noexcept = default;
@@ -321,6 +357,9 @@ void Worker::unref() const {
   state_->public_port.unref();
   detail::update_ref(*state_->env.workers);
 }
+
+stream::Readable Worker::stdout_() const { return stream::Readable(state_->stdio[0]); }
+stream::Readable Worker::stderr_() const { return stream::Readable(state_->stdio[1]); }
 
 int Worker::threadId() const noexcept { return state_->ended ? -1 : state_->thread_id; }
 

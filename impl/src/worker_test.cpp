@@ -75,6 +75,81 @@ TEST(Worker, ExitsFromAnyDepth) {
   EXPECT_EQ(lines, (Lines{"4"}));
 }
 
+TEST(Worker, ItsConsoleIsReadToTheEnd) {
+  for (const Release release : {newest_release, Release{18, 20, 8}}) {
+    const Lines lines = run(
+        [](auto log) {
+          Worker worker(script([] {
+                          console.log("a");
+                          setImmediate([] { console.log("b"); });
+                          console.error("c");
+                          process.on("exit", [] { console.log("d"); });
+                        }),
+                        {.stdout_ = true, .stderr_ = true});
+          static std::string out;
+          out.clear();
+          worker.stdout_().on("data", [](Buffer chunk) { out += chunk.toString(); });
+          worker.stderr_().on("data", [](Buffer chunk) { EXPECT_EQ(chunk.toString(), "c\n"); });
+          worker.stdout_().on("end", [log] { log("end " + out); });
+          worker.on("exit", [log] { log("exit"); });
+        },
+        release);
+    EXPECT_EQ(lines, (Lines{"exit", "end a\nb\nd\n"}));
+  }
+}
+
+TEST(Atomics, WaitsForAnotherThread) {
+  const Lines lines = run([](auto log) {
+    const SharedArrayBuffer buffer(8);
+    const Int32Array words(buffer);
+    Worker worker(script([] {
+                    const Int32Array mine(workerData<SharedArrayBuffer>());
+                    EXPECT_EQ(Atomics.wait(mine, 0, 0, 1), "timed-out");
+                    Atomics.store(mine, 1, 7);
+                    Atomics.notify(mine, 1);
+                  }),
+                  {.workerData = buffer});
+    while (Atomics.load(words, 1) == 0) {
+      const std::string how = Atomics.wait(words, 1, 0);
+      EXPECT_TRUE(how == "ok" || how == "not-equal");
+    }
+    log(std::to_string(Atomics.load(words, 1)));
+  });
+  EXPECT_EQ(lines, (Lines{"7"}));
+}
+
+TEST(Atomics, AWaitEndsWithItsWorker) {
+  const Lines lines = run([](auto log) {
+    const SharedArrayBuffer buffer(4);
+    Worker worker(script([] {
+                    const Int32Array words(workerData<SharedArrayBuffer>());
+                    parentPort.postMessage("waits");
+                    Atomics.wait(words, 0, 0);
+                    FAIL();
+                  }),
+                  {.workerData = buffer});
+    worker.on("message", [worker](const std::string&) { worker.terminate(); });
+    worker.on("exit", [log](int code) { log(std::to_string(code)); });
+  });
+  EXPECT_EQ(lines, (Lines{"1"}));
+}
+
+TEST(Atomics, Counts) {
+  const Int32Array words(SharedArrayBuffer(8));
+  EXPECT_EQ(words.length(), 2u);
+  EXPECT_EQ(Atomics.add(words, 1, 5), 0);
+  EXPECT_EQ(Atomics.sub(words, 1, 2), 5);
+  EXPECT_EQ(Atomics.exchange(words, 1, 9), 3);
+  EXPECT_EQ(Atomics.compareExchange(words, 1, 8, 1), 9);
+  EXPECT_EQ(Atomics.compareExchange(words, 1, 9, 1), 9);
+  EXPECT_EQ(Atomics.load(words, 1), 1);
+  EXPECT_EQ(Atomics.load(words, 0), 0);
+  EXPECT_EQ(Atomics.wait(words, 0, 1), "not-equal");
+  EXPECT_EQ(Atomics.notify(words, 0), 0u);
+  EXPECT_THROW(Atomics.load(words, 2), Error);
+  EXPECT_THROW(SharedArrayBuffer(3), Error);
+}
+
 TEST(Worker, WithoutAFileIsAnError) {
   run([](auto) { EXPECT_THROW(Worker("nowhere.js"), Error); });
 }

@@ -34,6 +34,7 @@ struct PerformanceTimeline;
 struct ProcessState;
 struct AsyncHooks;
 struct HandleQueue;
+struct LoopMetrics;
 struct ModuleFile;
 struct Modules;
 struct WorkerMain;
@@ -127,6 +128,7 @@ class Environment {
   std::unique_ptr<ProcessState> process;
   std::unique_ptr<HandleQueue> handles;
   std::unique_ptr<Modules> modules;
+  std::unique_ptr<LoopMetrics> metrics;
   std::unique_ptr<AsyncHooks> async_hooks;        // null until it is used
   std::unique_ptr<Workers> workers;               // likewise, worker_threads
   std::unique_ptr<PerformanceTimeline> timeline;  // likewise, marks and measures

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <deque>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@
 #include "nodeloop/abort_controller.hpp"
 #include "nodeloop/async.hpp"
 #include "nodeloop/listener.hpp"
+#include "nodeloop/release.hpp"
 
 namespace nodeloop {
 
@@ -224,14 +226,26 @@ Promise<typename EventValue<T...>::type> once(EventEmitter& emitter, std::string
   }
 }
 
-// Gives the events of one name in order, those that came meanwhile too. Empty values mean the end.
-// An 'error' event, or the signal, rejects one next() and ends it. Ownership: handles; the emitter
-// must outlive them, or return_() be called.
-template <class T>
+struct IteratorOptions {
+  AbortSignal signal{nullptr};       // ends it with an AbortError
+  std::vector<std::string> close{};  // events that end it
+  // When more events than this wait to be asked for, pause() is called; then, when fewer wait than
+  // lowWaterMark, resume(). A JavaScript emitter has methods of these names.
+  std::size_t highWaterMark = std::numeric_limits<std::size_t>::max();
+  std::size_t lowWaterMark = 1;
+  Function<void()> pause{};
+  Function<void()> resume{};
+};
+
+// Gives the events of one name in order, those that came meanwhile too. Empty values mean the end;
+// Item is made of a T, and empty when it is default-constructed. An 'error' event, or the signal,
+// rejects one next() and ends it. Ownership: handles; the emitter must outlive them, or return_()
+// be called.
+template <class T, class Item = std::optional<T>>
 class EventIterator {
  public:
-  EventIterator(EventEmitter& emitter, std::string_view event, AbortSignal signal)
-      : state_(make_ref<State>(emitter)) {
+  EventIterator(EventEmitter& emitter, std::string_view event, IteratorOptions options)
+      : state_(make_ref<State>(emitter, std::move(options))) {
     State* state = state_.get();  // which outlives its listeners: it takes them off when it goes
     state->wait.event = event;
     const auto on = [&emitter](std::string_view name, const Listener& listener) {
@@ -241,7 +255,9 @@ class EventIterator {
     state->wait.listener = on(event, [state](T value) { state->take(std::move(value)); });
     if (event != "error")
       state->wait.error_listener = on("error", [state](Error error) { state->fail(error); });
-    if (signal) {
+    for (const std::string& name : state->options.close)
+      state->close_listeners.push_back(on(name, [state] { state->close(); }));
+    if (AbortSignal signal = state->options.signal) {
       state->wait.signal = signal;
       const Listener on_abort([state] { state->fail(abort_error()); });
       state->wait.abort_listener = on_abort.identity();
@@ -249,37 +265,45 @@ class EventIterator {
     }
   }
 
-  Promise<std::optional<T>> next() { return state_->next(); }
+  Promise<Item> next() { return state_->next(); }
   // Ends it; promises that wait get an empty value.
-  Promise<std::optional<T>> return_() {
+  Promise<Item> return_() {
     state_->close();
-    return Promise<std::optional<T>>::resolve(std::nullopt);
+    return Promise<Item>::resolve(Item());
   }
 
  private:
   struct State : RefCounted<State> {
-    explicit State(EventEmitter& source) : emitter(source) {}
+    State(EventEmitter& source, IteratorOptions with) : emitter(source), options(std::move(with)) {}
     ~State() {
-      if (!finished) wait.end(emitter);
+      if (!finished) stop_listening();
     }
 
-    Promise<std::optional<T>> next() {
-      using Next = Promise<std::optional<T>>;
+    Promise<Item> next() {
+      using Next = Promise<Item>;
       if (!values.empty()) {
-        std::optional<T> value(std::move(values.front()));
+        Item value(std::move(values.front()));
         values.pop_front();
+        if (paused && values.size() < options.lowWaterMark) {
+          options.resume();
+          paused = false;
+        }
         return Next::resolve(std::move(value));
       }
       if (error) return Next::reject(std::exchange(error, Error()));
-      if (finished) return Next::resolve(std::nullopt);
+      if (finished) return Next::resolve(Item());
       waiting.push_back(Next::withResolvers());
       return waiting.back().promise;
     }
     void take(T value) {
       if (waiting.empty()) {
+        if (!paused && values.size() == options.highWaterMark) {
+          paused = true;
+          options.pause();
+        }
         values.push_back(std::move(value));
       } else {
-        pop_waiting().resolve(std::optional<T>(std::move(value)));
+        pop_waiting().resolve(Item(std::move(value)));
       }
     }
     void fail(const Error& reason) {
@@ -291,20 +315,29 @@ class EventIterator {
       close();
     }
     void close() {
-      if (!std::exchange(finished, true)) wait.end(emitter);
-      while (!waiting.empty()) pop_waiting().resolve(std::nullopt);
+      if (resumes_no_ended_emitter(Environment::current().release())) paused = false;
+      if (!std::exchange(finished, true)) stop_listening();
+      while (!waiting.empty()) pop_waiting().resolve(Item());
     }
-    PromiseWithResolvers<std::optional<T>> pop_waiting() {
+    void stop_listening() {
+      wait.end(emitter);
+      for (std::size_t i = 0; i < close_listeners.size(); ++i)
+        emitter.off(options.close[i], close_listeners[i]);
+    }
+    PromiseWithResolvers<Item> pop_waiting() {
       auto first = std::move(waiting.front());
       waiting.pop_front();
       return first;
     }
 
     EventEmitter& emitter;
+    IteratorOptions options;
     detail::Wait wait;
+    std::vector<Listener::Identity> close_listeners;  // as options.close
     std::deque<T> values;
-    std::deque<PromiseWithResolvers<std::optional<T>>> waiting;
+    std::deque<PromiseWithResolvers<Item>> waiting;
     Error error;
+    bool paused = false;
     bool finished = false;
   };
 
@@ -312,9 +345,9 @@ class EventIterator {
 };
 
 template <class T>
-EventIterator<T> on(EventEmitter& emitter, std::string_view event, WaitOptions options = {}) {
+EventIterator<T> on(EventEmitter& emitter, std::string_view event, IteratorOptions options = {}) {
   if (options.signal.aborted()) throw abort_error();
-  return EventIterator<T>(emitter, event, std::move(options.signal));
+  return EventIterator<T>(emitter, event, std::move(options));
 }
 
 }  // namespace events

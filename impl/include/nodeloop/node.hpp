@@ -4,6 +4,7 @@
 #include "nodeloop/abort_controller.hpp"
 #include "nodeloop/async.hpp"
 #include "nodeloop/async_hooks.hpp"
+#include "nodeloop/atomics.hpp"
 #include "nodeloop/buffer.hpp"
 #include "nodeloop/child_process.hpp"
 #include "nodeloop/console.hpp"

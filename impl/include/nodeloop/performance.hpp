@@ -41,8 +41,15 @@ struct PerformanceEntry {
   double duration = 0;
 };
 
+struct UvMetricsInfo {
+  std::uint64_t loopCount = 0;  // turns of the loop that have come to their poll phase
+};
+
 struct NodeTiming {
   double loopStart() const;  // -1: the loop has not started
+  // Empty in a release that has none. Without Node's `events` and `eventsWaiting`: the libuv before
+  // 1.45 tells nobody how many events its poll brought.
+  std::optional<UvMetricsInfo> uvMetricsInfo() const;
 };
 
 struct Performance {

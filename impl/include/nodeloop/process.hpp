@@ -28,8 +28,9 @@
 
 namespace nodeloop {
 namespace stream {
+class Readable;
 class Writable;
-}
+}  // namespace stream
 namespace detail {
 
 EventEmitter& process_events();
@@ -144,7 +145,8 @@ struct Process {
   [[no_unique_address]] detail::Channel channel;
 
   // What is written to them is written before write() returns, whatever they are; the callback is
-  // a tick. console.log writes to the same. To be included for them: nodeloop/stream.hpp.
+  // a tick; in a worker its maker writes it. console.log writes to the same. To be included for
+  // them: nodeloop/stream.hpp.
   stream::Writable stdout_() const;
   stream::Writable stderr_() const;
 
@@ -155,6 +157,10 @@ struct Process {
   bool kill(int pid, int signal) const;
   // What keeps the loop alive: requests, handles, timers and immediates by their kinds.
   std::vector<std::string> getActiveResourcesInfo() const;
+
+  // Descriptor 0: a net::Socket if that is a pipe, a socket or a terminal, a file's stream if it is
+  // a file. It is read, and keeps the loop alive, from when somebody listens until it is paused.
+  stream::Readable stdin_() const;
 
   [[no_unique_address]] detail::Hrtime hrtime;
   double uptime() const;  // seconds

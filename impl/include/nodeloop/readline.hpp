@@ -4,12 +4,17 @@
 // with ticks and microtasks after the last; also when a listener has closed or paused the interface
 // meanwhile. What is left when the input ends is a last line. 'close' comes with the input's end,
 // or in close(). Errors: what a listener throws leaves the chunk's further lines unread. The
-// input's 'error' is emitted here too. Ownership: a handle; the input keeps the interface until it
-// is closed. Thread: that of the current Environment. Source: lib/internal/readline/interface.js.
+// input's 'error' is emitted here too. An asynchronous iterator has the lines from its making on,
+// and ends with 'close' if that is still to come. Ownership: a handle; the input keeps the
+// interface until it is closed. Thread: that of the current Environment. Source:
+// lib/internal/readline/interface.js.
 #pragma once
 
 #include <string>
+#include <utility>
+#include <variant>
 
+#include "nodeloop/events.hpp"
 #include "nodeloop/stream.hpp"
 
 namespace nodeloop::readline {
@@ -42,6 +47,29 @@ struct InterfaceOptions {
   detail::Input input;
 };
 
+// What `for await (const line of lines)` goes through:
+// `for (auto it = lines.asyncIterator(); auto line = co_await it();) {...}`. A null chunk is the
+// end.
+class LineIterator {
+ public:
+  using OfEvents = nodeloop::events::EventIterator<std::string, stream::Chunk>;
+  using OfStream = stream::AsyncIterator;
+
+  LineIterator(Ref<nodeloop::detail::EmitterState> lines, std::variant<OfEvents, OfStream> iterator)
+      : interface_(std::move(lines)), iterator_(std::move(iterator)) {}
+
+  Promise<stream::Chunk> next() {
+    return std::visit([](auto& iterator) { return iterator.next(); }, iterator_);
+  }
+  Promise<stream::Chunk> operator()() { return next(); }
+  // Leaving such a loop early. Before Node 20 it closes the interface.
+  Promise<> return_();
+
+ private:
+  Ref<nodeloop::detail::EmitterState> interface_;  // which must outlive the iterator
+  std::variant<OfEvents, OfStream> iterator_;
+};
+
 // Events: 'line' (std::string), 'pause', 'resume', 'error' (Error), 'close'.
 class Interface : public nodeloop::detail::EmitterMethods<Interface, detail::InterfaceHandle> {
  public:
@@ -58,6 +86,8 @@ class Interface : public nodeloop::detail::EmitterMethods<Interface, detail::Int
     ask(query, stream::Hook<std::string>(std::forward<F>(callback)));
   }
   bool closed() const;
+  // From Node 20 on every call gives the same one.
+  LineIterator asyncIterator() const;
 
  private:
   void ask(const std::string& query, stream::Hook<std::string> callback) const;

@@ -106,6 +106,28 @@ constexpr bool warns_of_negative_delays(Release r) { return r.major >= 23; }
 // lib/internal/readline/interface.js; Node 24.2.0.
 constexpr bool refuses_closed_readline(Release r) { return r >= Release{24, 2, 0}; }
 
+// performance.nodeTiming.uvMetricsInfo. lib/internal/perf/nodetiming.js; Node 20.18.0 and 22.8.0.
+constexpr bool has_uv_metrics_info(Release r) {
+  return r >= Release{22, 8, 0} || (r.major == 20 && r >= Release{20, 18, 0});
+}
+
+// A digest of webcrypto is the promise of its job, without two async functions around it.
+// lib/internal/crypto/hash.js asyncDigest; between the 22 and 24 lines.
+constexpr bool digest_is_the_jobs_promise(Release r) { return r.major >= 24; }
+
+// What a worker's console writes while it exits does not wait for its maker, so all of it is sent.
+// lib/internal/worker/io.js WritableWorkerStdio; between the 18 and 20 lines.
+constexpr bool writes_at_once_when_exiting(Release r) { return r.major >= 20; }
+
+// `for await` of a readline interface goes through events.on(), not through a stream of its lines:
+// a line has no jobs of a generator to pass. lib/internal/readline/interface.js
+// Symbol.asyncIterator; Node 20.0.0.
+constexpr bool iterates_lines_by_events(Release r) { return r.major >= 20; }
+
+// events.on() that is over does not resume an emitter that it has paused. lib/events.js on
+// closeHandler; between the 22 and 24 lines.
+constexpr bool resumes_no_ended_emitter(Release r) { return r.major >= 24; }
+
 // `clearImmediate` given a timer does nothing. lib/timers.js clearImmediate; Node 24.0.0.
 constexpr bool clear_immediate_ignores_timers(Release r) { return r >= Release{24, 0, 0}; }
 
@@ -339,5 +361,54 @@ constexpr bool ends_complete_messages_at_once(Release r) { return r > Release{26
 // writeContinue() and its like throw once the head is written. lib/_http_server.js
 // writeInformation; between the 22 and 24 lines.
 constexpr bool refuses_late_information(Release r) { return r.major >= 24; }
+
+// The streams of the WHATWG were rewritten for speed. lib/internal/webstreams; after 26.3.0 (in
+// 26.10.0), and on the 24 line by 24.21.0.
+constexpr bool has_fast_web_streams(Release r) {
+  return r > Release{26, 3, 0} || (r.major == 24 && r >= Release{24, 21, 0});
+}
+
+// A promise that pull(), write() or transform() returns is waited for through an async function
+// around it, which costs it two microtasks more. lib/internal/webstreams/util.js
+// createPromiseCallback, createRawCallback1Param; between the 18 and 20 lines, and until the
+// rewriting.
+constexpr bool wraps_stream_callbacks(Release r) {
+  return r.major >= 20 && !has_fast_web_streams(r);
+}
+
+// The same of close(), abort(), cancel() and flush(). lib/internal/webstreams/util.js
+// createPromiseCallback; between the 18 and 20 lines.
+constexpr bool wraps_stream_endings(Release r) { return r.major >= 20; }
+
+// The promise that start() returns is waited for as it is, not by a promise resolved with it.
+// lib/internal/webstreams/readablestream.js setupReadableStreamDefaultController; up to the 18
+// line.
+constexpr bool takes_stream_start_as_it_is(Release r) { return r.major < 20; }
+
+// An iterator that finds a chunk in the queue does not note that it reads, so the next read does
+// not wait for this one. lib/internal/webstreams/readablestream.js values; with the rewriting.
+constexpr bool iterates_buffered_chunks_at_once(Release r) { return has_fast_web_streams(r); }
+
+// A write that waited for room in a TransformStream waits for the transform itself, not for a
+// promise resolved with its promise. lib/internal/webstreams/transformstream.js
+// transformStreamDefaultSinkWriteAlgorithm; after 26.3.0 (in 26.10.0), not by 24.21.0.
+constexpr bool waits_for_transforms_directly(Release r) { return r > Release{26, 3, 0}; }
+
+// Transformers have cancel(), and closing, aborting and cancelling share one promise.
+// lib/internal/webstreams/transformstream.js; between the 18 and 20 lines.
+constexpr bool cancels_transforms(Release r) { return r.major >= 20; }
+
+// Piping reads what is in the queue in one go, for as long as there is room.
+// lib/internal/webstreams/readablestream.js readableStreamPipeTo; between the 24 and 26 lines, and
+// by 24.21.0.
+constexpr bool pipes_buffered_chunks_at_once(Release r) {
+  return r.major >= 26 || has_fast_web_streams(r);
+}
+
+// A chunk that piping had to wait for is written in a microtask of its own.
+// lib/internal/webstreams/readablestream.js PipeToReadableStreamReadRequest; with the former.
+constexpr bool pipes_awaited_chunk_in_a_microtask(Release r) {
+  return pipes_buffered_chunks_at_once(r);
+}
 
 }  // namespace nodeloop

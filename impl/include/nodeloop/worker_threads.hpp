@@ -27,6 +27,7 @@
 #include "nodeloop/event_target.hpp"
 #include "nodeloop/events.hpp"
 #include "nodeloop/promise.hpp"
+#include "nodeloop/stream.hpp"
 
 namespace nodeloop {
 namespace detail {
@@ -249,14 +250,19 @@ struct WorkerData {
 };
 
 struct WorkerOptions {
-  WorkerData workerData;
+  WorkerData workerData{};
+  // What its console writes is for stdout_() and stderr_() only, not for ours.
+  bool stdout_ = false;
+  bool stderr_ = false;
 };
 
 // A thread with an Environment of its own, of the same release. Events: 'online' (); 'message'
 // (value); 'error' (Error), of an error that the worker did not catch; 'exit' (int code), last.
 // Messages come by a port of their own: those that were not yet received when the thread's end is
 // heard come before an 'online' or 'error' that was not either (kOnExit).
-// It cannot be interrupted: terminate() and the end of the program wait for the callback under way.
+// What it writes on the console comes by a message too, to be written here; it keeps the worker
+// running until it has been read. It cannot be interrupted: terminate() and the end of the program
+// wait for the callback under way.
 class Worker {
  public:
   // Runs what Environment::Options::find_worker_main finds under that name.
@@ -282,6 +288,9 @@ class Worker {
   void ref() const;
   void unref() const;
   int threadId() const noexcept;  // -1 once it has ended
+  // What its console writes. They end when it has.
+  stream::Readable stdout_() const;
+  stream::Readable stderr_() const;
 
  private:
   void post(std::shared_ptr<const detail::ClonedValue> value) const;
