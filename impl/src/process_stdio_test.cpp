@@ -66,7 +66,7 @@ TEST(Stdin, KeepsTheLoopAliveOnlyWhileItIsRead) {
       const stream::Readable stdin_stream = process.stdin_();
       stdin_stream.on("data", [=](Buffer chunk) {
         log(chunk.toString());
-        stdin_stream.pause();
+        setImmediate([=] { stdin_stream.pause(); });  // in Node too it reads on if paused here
       });
     });
     EXPECT_EQ(lines, (Lines{"text"}));

@@ -28,5 +28,6 @@
 #include "nodeloop/stream.hpp"
 #include "nodeloop/timers.hpp"
 #include "nodeloop/timers_promises.hpp"
+#include "nodeloop/web_streams.hpp"
 #include "nodeloop/worker_threads.hpp"
 #include "nodeloop/zlib.hpp"
