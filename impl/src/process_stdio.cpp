@@ -20,7 +20,7 @@ namespace {
 
 // What Node writes to a file, a terminal or a pipe is written at once.
 Ref<StreamState> make_output(int descriptor) {
-  const Ref<StreamState> output = stream::detail::make_writable(
+  Ref<StreamState> output = stream::detail::make_writable(
       {.emitClose = false,
        .autoDestroy = false,
        .write = [descriptor](const stream::Chunk& chunk, const std::string&,
@@ -63,7 +63,7 @@ Ref<StreamState> open_input() {
     case UV_FILE:
       return fs::createReadStream({}, {.fd = STDIN_FILENO, .autoClose = false}).state();
     default: {
-      const Ref<StreamState> empty = stream::detail::make_readable({.read = [] {}});
+      Ref<StreamState> empty = stream::detail::make_readable({.read = [] {}});
       stream::detail::push(*empty, nullptr);
       return empty;
     }

@@ -157,7 +157,7 @@ void redirect_output(ProcessState& process, const MessagePort& control) {
     process.outputs[static_cast<std::size_t>(i)] = stream;
   }
   MessagePort port = control;
-  port.on("message", [streams](ControlMessage message) {
+  port.on("message", [streams](const ControlMessage& message) {
     streams[static_cast<std::size_t>(message.descriptor - 1)]->on_wants_more_data();
   });
   port.unref();
@@ -238,7 +238,7 @@ void WorkerState::start(WorkerMain main, WorkerOptions options) {
   WorkerState* self = this;  // which outlives its ports' listeners: they end with the thread
   thread_id = next_thread_id();
   port = MessagePair::open(control.first);
-  port.on("message", [self](ControlMessage message) { self->on_message(message); });
+  port.on("message", [self](const ControlMessage& message) { self->on_message(message); });
   port.unref();
   make_stdio(options);
   public_port = MessagePair::open(messages.first);

@@ -28,6 +28,7 @@ void WritableWorkerStdio::do_write(stream::Chunk chunk, std::string, stream::Don
 
 void WritableWorkerStdio::do_writev(std::vector<stream::WriteEntry> entries, stream::Done done) {
   std::vector<std::string> chunks;
+  chunks.reserve(entries.size());
   for (const stream::WriteEntry& entry : entries) chunks.push_back(entry.chunk.toString());
   send(std::move(chunks), std::move(done));
 }
