@@ -44,6 +44,11 @@ void WritableWorkerStdio::send(std::vector<std::string> chunks, stream::Done don
   waiting->add();
 }
 
+void WritableWorkerStdio::drop() noexcept {
+  StreamState::drop();
+  std::exchange(callback, stream::Done());
+}
+
 void WritableWorkerStdio::on_wants_more_data() {
   if (!callback) return;
   std::exchange(callback, stream::Done())();

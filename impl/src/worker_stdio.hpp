@@ -67,10 +67,11 @@ struct WritableWorkerStdio final : stream::detail::StreamState {
   bool has_writev() const override { return true; }
   void do_writev(std::vector<stream::WriteEntry> entries, stream::Done done) override;
   void on_wants_more_data();
+  void drop() noexcept override;
 
   Ref<WaitingStreams> waiting;
   int descriptor;
-  stream::Done callback;
+  stream::Done callback;  // keeps the stream, until it is called or dropped
 
  private:
   void send(std::vector<std::string> chunks, stream::Done done);
