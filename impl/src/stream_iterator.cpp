@@ -8,6 +8,9 @@ namespace detail {
 
 struct AsyncIteratorState : RefCounted<AsyncIteratorState> {
   explicit AsyncIteratorState(Ref<StreamState> readable) : stream(std::move(readable)) {}
+  ~AsyncIteratorState() {
+    if (stop_watching) stop_watching();
+  }
 
   struct Request {
     Function<void(Chunk)> resolve;
@@ -35,9 +38,11 @@ struct AsyncIteratorState : RefCounted<AsyncIteratorState> {
     started = true;
     const Ref<AsyncIteratorState> self(this);
     stream->on("readable", Listener([self] { self->wake_up(); }));
-    stop_watching = detail::finished(*stream, {.writable = false}, [self](const Error& error) {
-      self->finished = error;
-      self->wake_up();
+    // The stream keeps this by its listener; what this keeps must not keep it, too.
+    stop_watching = detail::finished(*stream, {.writable = false}, [this](const Error& error) {
+      const Ref<AsyncIteratorState> keep(this);
+      finished = error;
+      wake_up();
     });
   }
 
