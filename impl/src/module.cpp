@@ -68,9 +68,30 @@ void read_source(Environment& env, int trips, Function<void()> done) {
 }
 
 bool is_builtin(std::string_view specifier) {
-  constexpr std::array<std::string_view, 9> builtins{"console", "events",     "fs",
-                                                     "module",  "perf_hooks", "process",
-                                                     "buffer",  "timers",     "fs/promises"};
+  constexpr auto builtins = std::to_array<std::string_view>({"async_hooks",
+                                                             "buffer",
+                                                             "child_process",
+                                                             "console",
+                                                             "crypto",
+                                                             "dgram",
+                                                             "dns",
+                                                             "dns/promises",
+                                                             "events",
+                                                             "fs",
+                                                             "fs/promises",
+                                                             "http",
+                                                             "module",
+                                                             "net",
+                                                             "perf_hooks",
+                                                             "process",
+                                                             "readline",
+                                                             "stream",
+                                                             "stream/promises",
+                                                             "stream/web",
+                                                             "timers",
+                                                             "timers/promises",
+                                                             "worker_threads",
+                                                             "zlib"});
   if (specifier.starts_with("node:")) specifier.remove_prefix(5);
   return std::ranges::find(builtins, specifier) != builtins.end();
 }
@@ -79,8 +100,8 @@ bool is_path(std::string_view specifier) {
   return specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/');
 }
 
-std::string path_of(std::string_view specifier, const std::source_location& where) {
-  const auto folder = std::filesystem::path(where.file_name()).parent_path();
+std::string path_of(std::string_view specifier, const char* importer) {
+  const auto folder = std::filesystem::path(importer).parent_path();
   return (folder / specifier).lexically_normal().string();
 }
 
@@ -224,15 +245,15 @@ Promise<> import_file(Environment& env, std::string path) {
 
 }  // namespace
 
-Promise<> import_(std::string_view specifier, std::source_location where) {
+Promise<> import_(std::string_view specifier, const char* importer) {
   Environment& env = Environment::current();
-  return is_path(specifier) ? import_file(env, path_of(specifier, where))
+  return is_path(specifier) ? import_file(env, path_of(specifier, importer))
                             : import_builtin(env, std::string(specifier));
 }
 
-void require(std::string_view specifier, std::source_location where) {
+void require(std::string_view specifier, const char* importer) {
   Environment& env = Environment::current();
-  const std::string path = path_of(specifier, where);
+  const std::string path = path_of(specifier, importer);
   ModuleWrap* module = find_module(*env.modules, path);
   if (!module) throw not_found("MODULE_NOT_FOUND", path);
   if (module->file.script) return run_required(*module);

@@ -11,7 +11,6 @@
 
 #include <coroutine>
 #include <functional>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,15 +56,13 @@ inline Done done() { return {}; }
 // source file that imports it) names what Environment::Options::find_module finds: it is evaluated
 // in a microtask, or up to Node 22.17 and 24.2 in the poll phase, some turns later, for there its
 // source is read by the thread pool; later imports of it take microtasks only. Nothing found:
-// ERR_MODULE_NOT_FOUND. What the module throws rejects the promise. Source:
-// lib/internal/modules/esm/loader.js.
-Promise<> import_(std::string_view specifier,
-                  std::source_location where = std::source_location::current());
+// ERR_MODULE_NOT_FOUND. What the module throws rejects the promise. `importer`: the source file
+// that the path is relative to. Source: lib/internal/modules/esm/loader.js.
+Promise<> import_(std::string_view specifier, const char* importer = __builtin_FILE());
 
 // Runs the script of that path, found as by import_(), unless it was run before. A module is
 // evaluated at once where Node can do that (ERR_REQUIRE_ESM before; ERR_REQUIRE_ASYNC_MODULE if it
 // awaits). Throws what it throws, and MODULE_NOT_FOUND. Source: lib/internal/modules/cjs/loader.js.
-void require(std::string_view specifier,
-             std::source_location where = std::source_location::current());
+void require(std::string_view specifier, const char* importer = __builtin_FILE());
 
 }  // namespace nodeloop
