@@ -1,7 +1,8 @@
 // `Json`: a value whose shape is known only when the program runs, and its text.
 //
-// Errors: JSON::parse throws an Error named "SyntaxError". Ownership: a value. Thread: any. Source:
-// ECMAScript's JSON object.
+// Errors: JSON::parse throws an Error named "SyntaxError"; either way one named "RangeError" for
+// what is nested more than 1,000 deep. Ownership: a value. Thread: any. Source: ECMAScript's JSON
+// object.
 #pragma once
 
 #include <string>
@@ -52,8 +53,8 @@ class Json {
 
 namespace JSON {
 
-// In one line, as JavaScript has it: without blanks, whole numbers without a point. What is no
-// UTF-8 in text becomes U+FFFD; a number that is none becomes null.
+// In one line, as JavaScript has it: without blanks, numbers as console.log() writes them. What is
+// no UTF-8 in text becomes U+FFFD; a number that is not finite becomes null.
 std::string stringify(const Json& value);
 Json parse(std::string_view text);
 
