@@ -70,7 +70,9 @@ class ProcessWrap final : public HandleWrap {
   Ref<ChildState> child_;
 };
 
-ChildState& state_of(const ChildHandle& child) { return static_cast<ChildState&>(*child.state()); }
+ChildState& state_of(const nodeloop::detail::EmitterHandle& child) {
+  return static_cast<ChildState&>(*child.state());
+}
 
 Error spawn_error(const std::string& function, const std::string& file, int status) {
   const std::string code = uv_err_name(status);

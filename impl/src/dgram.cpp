@@ -139,7 +139,7 @@ struct Name {
   int status;
 };
 
-DgramState& state_of(const DgramHandle& socket) {
+DgramState& state_of(const nodeloop::detail::EmitterHandle& socket) {
   return static_cast<DgramState&>(*socket.state());
 }
 

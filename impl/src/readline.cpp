@@ -40,7 +40,7 @@ struct InterfaceState final : EmitterState {
 
 namespace {
 
-InterfaceState& state_of(const InterfaceHandle& handle) {
+InterfaceState& state_of(const nodeloop::detail::EmitterHandle& handle) {
   return static_cast<InterfaceState&>(*handle.state());
 }
 

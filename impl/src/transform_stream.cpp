@@ -83,6 +83,31 @@ Promise<> TransformState::cancel(const Error& reason) {
   return cancelled;
 }
 
+namespace {
+
+// Both ways of ending settle one promise, from Node 20 on: it is rejected if `side` has failed by
+// the time that `algorithm` is done.
+template <class Side, class Algorithm, class End, class Fail>
+Promise<> finish_with(TransformState& stream, const Ref<Side>& side, Algorithm algorithm, End end,
+                      Fail fail) {
+  const Promise<> promise = make_pending();
+  stream.finish = promise;
+  react(
+      algorithm(),
+      [side, promise, end] {
+        if (side->status == Side::Status::errored) return reject(promise, side->stored_error);
+        end();
+        resolve(promise);
+      },
+      [promise, fail](const Error& error) {
+        fail(error);
+        reject(promise, error);
+      });
+  return promise;
+}
+
+}  // namespace
+
 Promise<> TransformState::sink_close() {
   const Ref keep(this);
   if (!cancels_transforms(node_release())) {
@@ -97,21 +122,9 @@ Promise<> TransformState::sink_close() {
         });
   }
   if (finish) return *finish;
-  const Promise<> promise = make_pending();
-  finish = promise;
-  react(
-      flush(),
-      [keep, promise] {
-        if (keep->readable->status == Readable::errored)
-          return reject(promise, keep->readable->stored_error);
-        controller_close(*keep->readable);
-        resolve(promise);
-      },
-      [keep, promise](const Error& error) {
-        controller_error(*keep->readable, error);
-        reject(promise, error);
-      });
-  return promise;
+  return finish_with(
+      *this, readable, [&] { return flush(); }, [keep] { controller_close(*keep->readable); },
+      [keep](const Error& error) { controller_error(*keep->readable, error); });
 }
 
 Promise<> TransformState::sink_abort(const Error& reason) {
@@ -124,21 +137,12 @@ Promise<> TransformState::sink_abort(const Error& reason) {
     return Promise<>([&](const Resolver<void>& settle) { settle(promise); });
   };
   if (finish) return as_async_function(*finish);
-  const Promise<> promise = make_pending();
-  finish = promise;
-  react(
-      cancel(reason),
-      [keep, promise, reason] {
-        if (keep->readable->status == Readable::errored)
-          return reject(promise, keep->readable->stored_error);
-        controller_error(*keep->readable, reason);
-        resolve(promise);
-      },
-      [keep, promise](const Error& error) {
-        controller_error(*keep->readable, error);
-        reject(promise, error);
-      });
-  return as_async_function(promise);
+  const auto fail_readable = [keep](const Error& error) {
+    controller_error(*keep->readable, error);
+  };
+  return as_async_function(finish_with(
+      *this, readable, [&] { return cancel(reason); },
+      [fail_readable, reason] { fail_readable(reason); }, fail_readable));
 }
 
 Promise<> TransformState::source_pull() {
@@ -153,23 +157,13 @@ Promise<> TransformState::source_cancel(const Error& reason) {
     return Promise<>::resolve();
   }
   if (finish) return *finish;
-  const Promise<> promise = make_pending();
-  finish = promise;
-  react(
-      cancel(reason),
-      [keep, promise, reason] {
-        if (keep->writable->status == Writable::errored)
-          return reject(promise, keep->writable->stored_error);
-        error_if_needed(*keep->writable, reason);
-        keep->unblock_write();
-        resolve(promise);
-      },
-      [keep, promise](const Error& error) {
-        error_if_needed(*keep->writable, error);
-        keep->unblock_write();
-        reject(promise, error);
-      });
-  return promise;
+  const auto fail_writable = [keep](const Error& error) {
+    error_if_needed(*keep->writable, error);
+    keep->unblock_write();
+  };
+  return finish_with(
+      *this, writable, [&] { return cancel(reason); },
+      [fail_writable, reason] { fail_writable(reason); }, fail_writable);
 }
 
 Ref<TransformState> make_transform(Changes changes, Strategy writable, Strategy readable) {

@@ -65,23 +65,6 @@ struct ForkOptions {
   std::string killSignal = "SIGTERM";
 };
 
-namespace detail {
-
-class ChildHandle {
- public:
-  ChildHandle() noexcept = default;
-  explicit ChildHandle(Ref<nodeloop::detail::EmitterState> state) noexcept
-      : state_(std::move(state)) {}
-  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
-  bool operator==(const ChildHandle&) const noexcept = default;
-  const Ref<nodeloop::detail::EmitterState>& state() const noexcept { return state_; }
-
- protected:
-  Ref<nodeloop::detail::EmitterState> state_;
-};
-
-}  // namespace detail
-
 // Empty, or null as JavaScript has it and console.log prints: a process ended either with a code or
 // by a signal.
 template <class T>
@@ -98,7 +81,7 @@ using ExitSignal = Nullable<std::string>;
 // Events: 'spawn' (); 'error' (Error); 'exit' and 'close' (ExitCode code, ExitSignal signal). With
 // a channel 'message' (a number, bool or text as such, else Json) and 'disconnect' (), and it has
 // to be closed by the other end before 'close'.
-class ChildProcess : public nodeloop::detail::EmitterMethods<ChildProcess, detail::ChildHandle> {
+class ChildProcess : public nodeloop::detail::EmitterMethods<ChildProcess> {
  public:
   using EmitterMethods::EmitterMethods;
   ChildProcess() noexcept = default;

@@ -51,19 +51,6 @@ struct BindOptions {
 
 namespace detail {
 
-class DgramHandle {
- public:
-  DgramHandle() noexcept = default;
-  explicit DgramHandle(Ref<nodeloop::detail::EmitterState> state) noexcept
-      : state_(std::move(state)) {}
-  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
-  bool operator==(const DgramHandle&) const noexcept = default;
-  const Ref<nodeloop::detail::EmitterState>& state() const noexcept { return state_; }
-
- protected:
-  Ref<nodeloop::detail::EmitterState> state_;
-};
-
 using Bound = stream::Hook<>;
 using Connected = stream::Hook<Error>;
 using Sent = stream::Hook<Error, std::size_t>;
@@ -72,7 +59,7 @@ using Sent = stream::Hook<Error, std::size_t>;
 
 // Events: 'listening' (); 'message' (Buffer, RemoteInfo); 'connect' (); 'error' (Error); 'close'
 // ().
-class Socket : public nodeloop::detail::EmitterMethods<Socket, detail::DgramHandle> {
+class Socket : public nodeloop::detail::EmitterMethods<Socket> {
  public:
   using EmitterMethods::EmitterMethods;
   Socket() noexcept = default;

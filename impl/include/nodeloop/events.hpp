@@ -387,8 +387,20 @@ struct EmitterState : EmitterBase, EventEmitter::Observer {
 void drop_all_emitters(Environment& env) noexcept;
 void drop_closed_emitters(Environment& env) noexcept;
 
+class EmitterHandle {
+ public:
+  EmitterHandle() noexcept = default;
+  explicit EmitterHandle(Ref<EmitterState> state) noexcept : state_(std::move(state)) {}
+  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
+  bool operator==(const EmitterHandle&) const noexcept = default;
+  const Ref<EmitterState>& state() const noexcept { return state_; }
+
+ protected:
+  Ref<EmitterState> state_;
+};
+
 // An EventEmitter's methods on a handle: `Base` has state(), a Ref of an EmitterState.
-template <class Self, class Base>
+template <class Self, class Base = EmitterHandle>
 class EmitterMethods : public Base {
  public:
   using Base::Base;

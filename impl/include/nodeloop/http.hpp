@@ -192,25 +192,8 @@ struct AgentOptions {
   double timeout = 0;               // of its sockets; 0: none
 };
 
-namespace detail {
-
-class AgentHandle {
- public:
-  AgentHandle() noexcept = default;
-  explicit AgentHandle(Ref<nodeloop::detail::EmitterState> state) noexcept
-      : state_(std::move(state)) {}
-  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
-  bool operator==(const AgentHandle&) const noexcept = default;
-  const Ref<nodeloop::detail::EmitterState>& state() const noexcept { return state_; }
-
- protected:
-  Ref<nodeloop::detail::EmitterState> state_;
-};
-
-}  // namespace detail
-
 // Keeps a client's connections. Events: 'free' (net::Socket).
-class Agent : public nodeloop::detail::EmitterMethods<Agent, detail::AgentHandle> {
+class Agent : public nodeloop::detail::EmitterMethods<Agent> {
  public:
   using EmitterMethods::EmitterMethods;
   Agent() noexcept = default;

@@ -116,19 +116,6 @@ struct ServerOptions {
 
 namespace detail {
 
-class ServerHandle {
- public:
-  ServerHandle() noexcept = default;
-  explicit ServerHandle(Ref<nodeloop::detail::EmitterState> state) noexcept
-      : state_(std::move(state)) {}
-  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
-  bool operator==(const ServerHandle&) const noexcept = default;
-  const Ref<nodeloop::detail::EmitterState>& state() const noexcept { return state_; }
-
- protected:
-  Ref<nodeloop::detail::EmitterState> state_;
-};
-
 void listen(nodeloop::detail::EmitterState& server, ListenOptions options, Connected listener);
 void close(nodeloop::detail::EmitterState& server, stream::Hook<Error> callback);
 void set_ref(nodeloop::detail::EmitterState& server, bool on);
@@ -139,9 +126,9 @@ void set_max_connections(nodeloop::detail::EmitterState& server, int count);
 
 // What every kind of server has.
 template <class Self>
-class ServerMethods : public nodeloop::detail::EmitterMethods<Self, ServerHandle> {
+class ServerMethods : public nodeloop::detail::EmitterMethods<Self> {
  public:
-  using nodeloop::detail::EmitterMethods<Self, ServerHandle>::EmitterMethods;
+  using nodeloop::detail::EmitterMethods<Self>::EmitterMethods;
 
   Self listen(ListenOptions options, Connected listener = {}) const {
     detail::listen(*Ref(this->state_), std::move(options), std::move(listener));

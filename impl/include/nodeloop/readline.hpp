@@ -23,17 +23,6 @@ namespace detail {
 
 struct InterfaceState;
 
-class InterfaceHandle {
- public:
-  InterfaceHandle() noexcept = default;
-  explicit InterfaceHandle(Ref<nodeloop::detail::EmitterState> state) noexcept
-      : state_(std::move(state)) {}
-  const Ref<nodeloop::detail::EmitterState>& state() const noexcept { return state_; }
-
- protected:
-  Ref<nodeloop::detail::EmitterState> state_;
-};
-
 // Any stream that can be read.
 struct Input {
   template <class Stream>
@@ -71,7 +60,7 @@ class LineIterator {
 };
 
 // Events: 'line' (std::string), 'pause', 'resume', 'error' (Error), 'close'.
-class Interface : public nodeloop::detail::EmitterMethods<Interface, detail::InterfaceHandle> {
+class Interface : public nodeloop::detail::EmitterMethods<Interface> {
  public:
   using EmitterMethods::EmitterMethods;
   Interface() noexcept = default;

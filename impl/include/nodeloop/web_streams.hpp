@@ -72,6 +72,24 @@ class Algorithm {
   Function<Result(Args...)> function_;
 };
 
+// A callback that is given a controller, as one that is given the controller's stream.
+template <class State, class Controller>
+Algorithm<Ref<State>> over(Algorithm<Controller> callback) {
+  if (!callback) return nullptr;
+  return Algorithm<Ref<State>>::raw([f = std::move(callback)](Ref<State> stream) mutable {
+    return f(Controller(std::move(stream)));
+  });
+}
+// The same of one that is given a chunk before.
+template <class State, class T, class Controller>
+Algorithm<Chunk, Ref<State>> over(Algorithm<T, Controller> callback) {
+  if (!callback) return nullptr;
+  return Algorithm<Chunk, Ref<State>>::raw(
+      [f = std::move(callback)](Chunk chunk, Ref<State> stream) mutable {
+        return f(std::any_cast<T>(std::move(chunk)), Controller(std::move(stream)));
+      });
+}
+
 struct ReadableState;
 struct WritableState;
 struct TransformState;
@@ -454,9 +472,11 @@ class ReadableStream {
   // A stream that nothing is ever read from.
   ReadableStream() : ReadableStream(UnderlyingSource<T>{}) {}
   explicit ReadableStream(UnderlyingSource<T> source, QueuingStrategy<T> strategy = {})
-      : state_(web_streams::make_readable({adapt(std::move(source.start)),
-                                           adapt(std::move(source.pull)), std::move(source.cancel)},
-                                          std::move(strategy).erased(1))) {}
+      : state_(web_streams::make_readable(
+            {web_streams::over<web_streams::ReadableState>(std::move(source.start)),
+             web_streams::over<web_streams::ReadableState>(std::move(source.pull)),
+             std::move(source.cancel)},
+            std::move(strategy).erased(1))) {}
   explicit ReadableStream(Ref<web_streams::ReadableState> state) noexcept
       : state_(std::move(state)) {}
 
@@ -485,15 +505,6 @@ class ReadableStream {
   const Ref<web_streams::ReadableState>& state() const noexcept { return state_; }
 
  private:
-  using Callback = web_streams::Algorithm<ReadableStreamDefaultController<T>>;
-  static web_streams::Algorithm<Ref<web_streams::ReadableState>> adapt(Callback callback) {
-    if (!callback) return nullptr;
-    return web_streams::Algorithm<Ref<web_streams::ReadableState>>::raw(
-        [f = std::move(callback)](Ref<web_streams::ReadableState> stream) mutable {
-          return f(ReadableStreamDefaultController<T>(std::move(stream)));
-        });
-  }
-
   Ref<web_streams::ReadableState> state_;
 };
 
@@ -548,10 +559,11 @@ class WritableStream {
   // A stream that swallows everything.
   WritableStream() : WritableStream(UnderlyingSink<T>{}) {}
   explicit WritableStream(UnderlyingSink<T> sink, QueuingStrategy<T> strategy = {})
-      : state_(
-            web_streams::make_writable({adapt(std::move(sink.start)), adapt(std::move(sink.write)),
-                                        std::move(sink.close), std::move(sink.abort)},
-                                       std::move(strategy).erased(1))) {}
+      : state_(web_streams::make_writable(
+            {web_streams::over<web_streams::WritableState>(std::move(sink.start)),
+             web_streams::over<web_streams::WritableState>(std::move(sink.write)),
+             std::move(sink.close), std::move(sink.abort)},
+            std::move(strategy).erased(1))) {}
   explicit WritableStream(Ref<web_streams::WritableState> state) noexcept
       : state_(std::move(state)) {}
 
@@ -564,26 +576,6 @@ class WritableStream {
   const Ref<web_streams::WritableState>& state() const noexcept { return state_; }
 
  private:
-  using Start = web_streams::Algorithm<WritableStreamDefaultController>;
-  using Write = web_streams::Algorithm<T, WritableStreamDefaultController>;
-  static web_streams::Algorithm<Ref<web_streams::WritableState>> adapt(Start start) {
-    if (!start) return nullptr;
-    return web_streams::Algorithm<Ref<web_streams::WritableState>>::raw(
-        [f = std::move(start)](Ref<web_streams::WritableState> stream) mutable {
-          return f(WritableStreamDefaultController(std::move(stream)));
-        });
-  }
-  static web_streams::Algorithm<web_streams::Chunk, Ref<web_streams::WritableState>> adapt(
-      Write write) {
-    if (!write) return nullptr;
-    return web_streams::Algorithm<web_streams::Chunk, Ref<web_streams::WritableState>>::raw(
-        [f = std::move(write)](web_streams::Chunk chunk,
-                               Ref<web_streams::WritableState> stream) mutable {
-          return f(std::any_cast<T>(std::move(chunk)),
-                   WritableStreamDefaultController(std::move(stream)));
-        });
-  }
-
   Ref<web_streams::WritableState> state_;
 };
 
@@ -622,8 +614,10 @@ class TransformStream {
   explicit TransformStream(Transformer<T, U> transformer, QueuingStrategy<T> writable_strategy = {},
                            QueuingStrategy<U> readable_strategy = {})
       : state_(web_streams::make_transform(
-            {adapt(std::move(transformer.start)), adapt(std::move(transformer.transform)),
-             adapt(std::move(transformer.flush)), std::move(transformer.cancel)},
+            {web_streams::over<web_streams::TransformState>(std::move(transformer.start)),
+             web_streams::over<web_streams::TransformState>(std::move(transformer.transform)),
+             web_streams::over<web_streams::TransformState>(std::move(transformer.flush)),
+             std::move(transformer.cancel)},
             std::move(writable_strategy).erased(1), std::move(readable_strategy).erased(0))) {}
 
   ReadableStream<U> readable() const {
@@ -634,26 +628,6 @@ class TransformStream {
   }
 
  private:
-  using Callback = web_streams::Algorithm<TransformStreamDefaultController<U>>;
-  using Transform = web_streams::Algorithm<T, TransformStreamDefaultController<U>>;
-  static web_streams::Algorithm<Ref<web_streams::TransformState>> adapt(Callback callback) {
-    if (!callback) return nullptr;
-    return web_streams::Algorithm<Ref<web_streams::TransformState>>::raw(
-        [f = std::move(callback)](Ref<web_streams::TransformState> stream) mutable {
-          return f(TransformStreamDefaultController<U>(std::move(stream)));
-        });
-  }
-  static web_streams::Algorithm<web_streams::Chunk, Ref<web_streams::TransformState>> adapt(
-      Transform transform) {
-    if (!transform) return nullptr;
-    return web_streams::Algorithm<web_streams::Chunk, Ref<web_streams::TransformState>>::raw(
-        [f = std::move(transform)](web_streams::Chunk chunk,
-                                   Ref<web_streams::TransformState> stream) mutable {
-          return f(std::any_cast<T>(std::move(chunk)),
-                   TransformStreamDefaultController<U>(std::move(stream)));
-        });
-  }
-
   Ref<web_streams::TransformState> state_;
 };
 
