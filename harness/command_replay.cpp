@@ -101,6 +101,28 @@ std::vector<Row> rows_of(const Case& c, const Runtime& runtime,
   return rows;
 }
 
+std::string name_of(const Runtime& runtime) {
+  return runtime.release ? fmt::format("{} {}", runtime.name, to_string(*runtime.release))
+                         : runtime.name;
+}
+
+std::string place_of(const Row& row) {
+  return fmt::format("{} on {} under '{}'", row.test_case->name, name_of(*row.runtime),
+                     to_string(row.schedule));
+}
+
+// A line a schedule where there is no status line: a long replay that is stopped has told what it
+// found until then.
+void tell(LinePrinter& printer, const Row& row, const std::string& count) {
+  if (is_terminal(stderr)) {
+    printer.status(fmt::format("{} {}", count, row.test_case->name));
+  } else {
+    printer.line(
+        fmt::format("{} {}: {}", count, place_of(row),
+                    row.problem.empty() ? fmt::format("{} the same", row.good) : row.problem));
+  }
+}
+
 void replay_rows(const ReplayCommand& options, std::vector<Row>& rows) {
   const std::filesystem::path library = find_conductor();
   LinePrinter printer(stderr, is_terminal(stderr));
@@ -118,13 +140,8 @@ void replay_rows(const ReplayCommand& options, std::vector<Row>& rows) {
       judge(row);
     }
     const std::lock_guard lock(mutex);
-    printer.status(fmt::format("[{}/{}] {}", ++done, rows.size(), row.test_case->name));
+    tell(printer, row, fmt::format("[{}/{}]", ++done, rows.size()));
   });
-}
-
-std::string name_of(const Runtime& runtime) {
-  return runtime.release ? fmt::format("{} {}", runtime.name, to_string(*runtime.release))
-                         : runtime.name;
 }
 
 struct Totals {
@@ -151,9 +168,7 @@ double ratio(const Totals& totals) {
 
 void print_rows(const ReplayCommand& options, const std::vector<Row>& rows) {
   for (const Row& row : rows)
-    if (!row.problem.empty())
-      fmt::print("{} on {} under '{}': {}\n", row.test_case->name, name_of(*row.runtime),
-                 to_string(row.schedule), row.problem);
+    if (!row.problem.empty()) fmt::print("{}: {}\n", place_of(row), row.problem);
   const Totals totals = add_up(rows);
   fmt::print("{} schedules, {} replays: {} with the same outcome and the same choices\n",
              rows.size(), totals.runs, totals.good);
