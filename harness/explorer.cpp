@@ -117,6 +117,20 @@ class SeenFutures {
   std::unordered_set<std::uint64_t> seen_;
 };
 
+// A timer that has not fired is what a poll would have waited for, or was ahead when a clock was
+// read: by a poll that found something at once it is not seen.
+std::int64_t longest_delay_seen(const ConductedRun& run) {
+  std::int64_t longest = run.longest_wait.count();
+  for (const Choice& choice : run.choices)
+    if (choice.kind == ChoiceKind::clock) longest = std::max<std::int64_t>(longest, choice.detail);
+  return longest;
+}
+
+// Up to 1 ms a second step would say nothing that the first does not.
+std::int32_t step_beyond(std::int64_t delay_ms) {
+  return delay_ms > 1 ? static_cast<std::int32_t>(delay_ms + 1) : 0;
+}
+
 class Search {
  public:
   Search(const ExploreOptions& options) : options_(options) {
@@ -159,6 +173,8 @@ class Search {
       result_.unconducted = run.unconducted;
       result_.default_choices = run.choices.size();
       long_step_ms_ = long_step(run);
+    } else {
+      long_step_ms_ = std::max(long_step_ms_, step_beyond(longest_delay_seen(run)));
     }
     const std::vector<std::uint64_t> prefixes = prefix_hashes(run.choices);
     const bool as_planned =
@@ -235,16 +251,12 @@ std::vector<std::int32_t> alternatives(const Choice& choice, std::int32_t long_s
   return decisions;
 }
 
-// A timer that fired has let its delay pass; one that did not is what a poll would have waited for,
-// or was ahead when a clock was read: by a poll that found something at once it is not seen. Where
-// neither is more than 1 ms, a second step would say nothing that the first does not.
+// A timer that fired has let its delay pass; not so where the schedule has moved the clock, so the
+// default run alone is asked for that.
 std::int32_t long_step(const ConductedRun& default_run) {
   const auto guard = static_cast<std::int64_t>(conductor::max_guard_ms);
-  std::int64_t longest = std::max(std::min<std::int64_t>(default_run.elapsed.count(), guard),
-                                  static_cast<std::int64_t>(default_run.longest_wait.count()));
-  for (const Choice& choice : default_run.choices)
-    if (choice.kind == ChoiceKind::clock) longest = std::max<std::int64_t>(longest, choice.detail);
-  return longest > 1 ? static_cast<std::int32_t>(longest + 1) : 0;
+  return step_beyond(std::max(std::min<std::int64_t>(default_run.elapsed.count(), guard),
+                              longest_delay_seen(default_run)));
 }
 
 ExploreResult explore(const std::function<RunUnder()>& make_runner, const ExploreOptions& options,

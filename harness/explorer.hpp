@@ -84,7 +84,8 @@ ExploreResult explore(
 // makes its loop's next timer due, or `long_step_ms` (0: not that).
 std::vector<std::int32_t> alternatives(const Choice& choice, std::int32_t long_step_ms);
 
-// A clock step larger than any delay that the default run shows.
+// A clock step larger than any delay that the default run shows. The search makes it longer when a
+// run under deviations shows a longer one: a timer that only that run starts.
 std::int32_t long_step(const ConductedRun& default_run);
 
 }  // namespace ordeal

@@ -116,6 +116,18 @@ TEST(Explorer, SaturatesWhenALevelAddsNothing) {
   EXPECT_LE(result.summary.bound, 2);
 }
 
+TEST(Explorer, AClockStepIsLongerThanATimerThatOnlyAnotherScheduleStarts) {
+  const Body body = [](World& w) {
+    if (!w.flip(1)) return w.print("no timer");
+    w.choose(ChoiceKind::clock, 0, 8);  // how long until its timer
+    const std::int32_t step = w.choose(ChoiceKind::clock, 0, 1);
+    w.print(step > 8 ? "late" : "in time");
+  };
+  EXPECT_EQ(outcomes(explore(program(body), options(3))),
+            (std::vector<std::string>{"no timer <>", "in time <poll#1:none>",
+                                      "late <poll#1:none clock#2+9ms>"}));
+}
+
 TEST(Explorer, HintsAreTriedAndNotBuiltUpon) {
   const Body body = [](World& w) {
     const bool late = w.choose(ChoiceKind::clock, 0) == 500;  // no step that the search would make
