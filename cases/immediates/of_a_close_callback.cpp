@@ -13,7 +13,7 @@ CASE {
     setTimeout([] { console.log("timeout of close"); }, 0);
     busy(5);
   });
-  setImmediate([&] {
+  setImmediate([port1 = port1] {
     console.log("immediate");
     port1.close();
   });

@@ -8,7 +8,7 @@ CASE {
   auto [port1, port2] = MessageChannel();
 
   port1.on("close", [] { console.log("close"); });
-  setImmediate([&] {
+  setImmediate([&, port1 = port1] {
     setTimeout(
         [&] {
           console.log("timer");

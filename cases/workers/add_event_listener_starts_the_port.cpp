@@ -3,7 +3,7 @@
 CASE {
   auto [port1, port2] = MessageChannel();
 
-  port2.addEventListener("message", [&](Event event) {
+  port2.addEventListener("message", [port2 = port2](Event event) {
     console.log("listener", event.data<std::string>());
     port2.close();
   });

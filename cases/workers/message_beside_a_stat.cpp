@@ -3,7 +3,7 @@
 CASE {
   auto [port1, port2] = MessageChannel();
 
-  port2.on("message", [&] {
+  port2.on("message", [port1 = port1] {
     console.log("message");
     port1.close();
   });

@@ -6,7 +6,7 @@ CASE {
 
   moved.port1.postMessage("sent before");
   moved.port2.on("close", [] { console.log("close of the old one"); });
-  port2.on("message", [&](MessagePort port) {
+  port2.on("message", [port2 = port2](MessagePort port) {
     console.log("port");
     port.on("message", [=](std::string value) {
       console.log(value);
