@@ -10,7 +10,7 @@ CASE {
   port1.on("close", [] { console.log("close"); });
   setImmediate([&, port1 = port1] {
     setTimeout(
-        [&] {
+        [port1] {
           console.log("timer");
           port1.close();
         },

@@ -7,27 +7,44 @@
 #include <cerrno>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "process.hpp"
 #include "process_stdio.hpp"
 
 namespace nodeloop {
 
+namespace {
+
+// `digits` with a point behind the first of them, times ten to the power of `exponent`.
+std::string laid_out(std::string digits, int exponent) {
+  const int count = static_cast<int>(digits.size());
+  if (exponent >= 21 || exponent < -6) {
+    if (count > 1) digits.insert(1, ".");
+    return digits + (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
+  }
+  if (exponent < 0) return "0." + std::string(-exponent - 1, '0') + digits;
+  if (exponent + 1 >= count) return digits + std::string(exponent + 1 - count, '0');
+  return digits.insert(exponent + 1, ".");
+}
+
+}  // namespace
+
 std::string to_console_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
   if (number == 0) return std::signbit(number) ? "-0" : "0";
-  std::array<char, 400> digits;
-  // Number::toString: plain digits below 10^21, the shortest that read back.
-  const bool plain = std::abs(number) < 1e21 && std::abs(number) >= 1e-6;
-  const auto [end, failed] =
-      std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                    plain ? std::chars_format::fixed : std::chars_format::scientific);
-  std::string text(digits.data(), end);
-  // to_chars writes two digits of exponent at least; JavaScript writes as few as it can.
-  if (const std::size_t e = text.find('e'); e != std::string::npos && text[e + 2] == '0')
-    text.erase(e + 2, 1);
-  return text;
+  // The shortest digits that read back, laid out as Number::toString has them.
+  std::array<char, 32> shortest;
+  const char* const end = std::to_chars(shortest.data(), shortest.data() + shortest.size(),
+                                        std::abs(number), std::chars_format::scientific)
+                              .ptr;
+  const std::string_view text(shortest.data(), end);
+  const std::size_t e = text.find('e');
+  const int exponent = std::stoi(std::string(text.substr(e + 1)));
+  std::string digits(text.substr(0, e));
+  if (digits.size() > 1) digits.erase(1, 1);  // the point
+  return (number < 0 ? "-" : "") + laid_out(std::move(digits), exponent);
 }
 
 std::string to_console_text(std::string_view text) { return std::string(text); }

@@ -74,6 +74,10 @@ TEST(ConsoleText, IsThatOfJavaScript) {
   EXPECT_EQ(to_console_text(-0.0), "-0");
   EXPECT_EQ(to_console_text(1e20), "100000000000000000000");
   EXPECT_EQ(to_console_text(1e21), "1e+21");
+  EXPECT_EQ(to_console_text(123456789012345680000.0), "123456789012345680000");
+  EXPECT_EQ(to_console_text(-1234.5), "-1234.5");
+  EXPECT_EQ(to_console_text(0.000001), "0.000001");
+  EXPECT_EQ(to_console_text(1.25e-7), "1.25e-7");
   EXPECT_EQ(to_console_text(1e-7), "1e-7");
   EXPECT_EQ(to_console_text(0.0 / 0.0), "NaN");
   EXPECT_EQ(to_console_text(true), "true");
