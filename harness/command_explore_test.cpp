@@ -114,7 +114,7 @@ TEST_F(ExploreCommandLine, ReplayToldAsJson) {
       ordeal({"replay", "samples/three_jobs", "--times", "3", "--load", "--cost", "--json"});
   ASSERT_EQ(exit.exit_code, 0) << exit.output;
   // Behind what it told of its progress on the way.
-  const std::string progress = "[1/1] samples/three_jobs on node";
+  const std::string progress = "[1/1] samples/three_jobs on native";
   EXPECT_TRUE(exit.output.starts_with(progress)) << exit.output;
   EXPECT_NE(exit.output.find(" under '': 3 the same\n"), std::string::npos) << exit.output;
   const auto json = nlohmann::json::parse(exit.output.substr(exit.output.find('{')));
