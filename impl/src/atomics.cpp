@@ -42,7 +42,8 @@ std::atomic<std::int32_t>& element(const Int32Array& array, std::size_t index) {
 template <class Condition>
 bool wait_until(Waiter& waiter, std::unique_lock<std::mutex>& lock, double timeout_ms,
                 Condition condition) {
-  if (!std::isfinite(timeout_ms)) {
+  constexpr double centuries_ms = 1e13;
+  if (std::isnan(timeout_ms) || timeout_ms > centuries_ms) {
     waiter.condition.wait(lock, condition);
     return true;
   }

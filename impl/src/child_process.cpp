@@ -43,7 +43,7 @@ struct ChildState final : EmitterState {
   bool killed = false;
   ExitCode exit_code;
   ExitSignal signal_code;
-  std::array<net::Socket, 3> stdio;
+  std::vector<net::Socket> stdio{3};  // null: no pipe
   Ref<IpcChannel> channel;
 };
 
@@ -92,8 +92,8 @@ bool is_of_the_program(int status) {
 
 void ChildState::drop() noexcept {
   EmitterState::drop();
-  stdio = {};
-  channel = nullptr;
+  stdio.assign(3, {});
+  if (channel) channel->drop();
 }
 
 // The process has exited, or (a negative status) could not be started.
@@ -130,7 +130,7 @@ void ChildState::maybe_close() {
 }
 
 bool ChildState::kill(int signal) {
-  if (!handle) return false;
+  if (!handle || pid == 0) return false;  // 0 would be the whole process group
   const int status = handle->kill(signal);
   if (status == 0) return killed = true;
   if (status == UV_EINVAL || status == UV_ENOSYS) throw uv_exception(status, "kill");
@@ -316,15 +316,12 @@ Ref<ChildState> spawn_child(std::string file, std::vector<std::string> arguments
   // Those of a program that could not be started have been opened too, and find their end at once.
   for (std::size_t i = 0; i < streams.pipes.size(); ++i) {
     if (!streams.pipes[i]) continue;
-    if (i == 0) {
-      child->stdio[i] = make_socket(streams.pipes[i], false);
-      continue;
-    }
-    ++child->closes_needed;
+    if (i > 0 || i == streams.ipc_at) ++child->closes_needed;
     if (i == streams.ipc_at) continue;
-    const net::Socket socket = make_socket(streams.pipes[i], true);
-    socket.on("close", [child] { child->maybe_close(); });
-    if (i < child->stdio.size()) child->stdio[i] = socket;
+    const net::Socket socket = make_socket(streams.pipes[i], i > 0);
+    if (i > 0) socket.on("close", [child] { child->maybe_close(); });
+    if (i >= child->stdio.size()) child->stdio.resize(i + 1);
+    child->stdio[i] = socket;
   }
   if (streams.ipc_at) {
     child->channel = make_ref<IpcChannel>(streams.pipes[*streams.ipc_at], child->events, child,
@@ -381,8 +378,12 @@ bool ChildProcess::connected() const {
   return channel && channel->connected;
 }
 bool ChildProcess::send(const Json& message, stream::Hook<Error> callback) const {
-  if (!callback) return channel_of(*this).send(message, nullptr);
-  return channel_of(*this).send(message, std::move(callback));
+  IpcChannel& channel = channel_of(*this);
+  if (callback) return channel.send(message, std::move(callback));
+  if (channel.connected) return channel.send(message, nullptr);
+  // A closed channel no longer keeps its child, which is to emit the error.
+  const Ref<ChildState> child(&state_of(*this));
+  return channel.send(message, [child](const Error& error) { child->events.emit("error", error); });
 }
 void ChildProcess::disconnect() const {
   const Ref keep(state_);

@@ -95,5 +95,26 @@ TEST(ChildProcess, SpawnSyncWaits) {
   });
 }
 
+TEST(ChildProcess, WhatNeverStartedIsNotKilled) {
+  const Lines lines = run([](auto log) {
+    process.on("SIGTERM", [=] { log("this process"); });
+    const auto child = child_process::spawn("./no-such-program");
+    child.on("error", [=](Error error) { log(error.code()); });
+    EXPECT_FALSE(child.kill());
+    EXPECT_FALSE(child.killed());
+    setTimeout([] {}, 20);
+  });
+  EXPECT_EQ(lines, Lines{"ENOENT"});
+}
+
+TEST(ChildProcess, AFurtherPipeThatNobodyReadsDoesNotKeepItOpen) {
+  const Lines lines = run([](auto log) {
+    const auto child = child_process::spawn("sh", {"-c", "echo x >&3"},
+                                            {.stdio = {"ignore", "ignore", "ignore", "pipe"}});
+    child.on("close", [=] { log("close"); });
+  });
+  EXPECT_EQ(lines, Lines{"close"});
+}
+
 }  // namespace
 }  // namespace nodeloop

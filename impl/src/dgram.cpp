@@ -375,11 +375,12 @@ Socket createSocket(SocketOptions options) {
   const auto state = make_ref<DgramState>();
   state->options = std::move(options);
   state->handle = new UdpWrap(Environment::current(), state);
-  if (AbortSignal signal = state->options.signal; signal && signal.aborted()) {
+  if (AbortSignal signal = std::exchange(state->options.signal, nullptr);
+      signal && signal.aborted()) {
     state->close();
   } else if (signal) {
-    const Listener on_abort([raw = state.get()] {
-      if (raw->handle) raw->close();
+    const Listener on_abort([state] {
+      if (state->handle) state->close();
     });
     signal.addEventListener("abort", on_abort, {.once = true, .resistStopPropagation = true});
     state->once("close", Listener([signal, id = on_abort.identity()]() mutable {

@@ -166,5 +166,17 @@ TEST(Dgram, SizesOfBuffersCanBeSet) {
   });
 }
 
+TEST(Dgram, ASignalMayOutliveIt) {
+  run([](auto) {
+    static AbortController controller;
+    controller = AbortController();
+    auto socket = dgram::createSocket({.type = "udp4", .signal = controller.signal});
+    socket.removeAllListeners();
+    socket.close();
+    socket = {};
+    setTimeout([] { controller.abort(); }, 1);
+  });
+}
+
 }  // namespace
 }  // namespace nodeloop

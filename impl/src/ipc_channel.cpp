@@ -93,11 +93,14 @@ void IpcChannel::on_read(ssize_t count, std::string_view bytes) {
 
 // parseChannelMessages: one a line.
 void IpcChannel::parse_messages(std::string_view bytes) {
-  std::string text = std::exchange(incomplete_, {}).append(bytes);
+  std::string text = std::exchange(incomplete_, {});
+  std::size_t end = text.size();  // no message ends before
+  text.append(bytes);
   std::size_t begin = 0;
-  for (std::size_t end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1)
+  for (; (end = text.find('\n', end)) != std::string::npos; begin = ++end)
     handle_message(JSON::parse(std::string_view(text).substr(begin, end - begin)));
-  incomplete_ = text.substr(begin);
+  text.erase(0, begin);
+  incomplete_ = std::move(text);
 }
 
 void IpcChannel::handle_message(Json message) {
@@ -105,10 +108,17 @@ void IpcChannel::handle_message(Json message) {
   process.nextTick([keep = Ref(this), message = std::move(message)] {
     if (is_internal(message)) {
       emit_value(keep->target_, "internalMessage", message);
+      keep->refuse_handle(message);
     } else {
       keep->emit_message(message);
     }
   });
+}
+
+// The other end waits to be told whether the handle has come, before it sends anything else.
+void IpcChannel::refuse_handle(const Json& message) {
+  if (message["cmd"] == Json("NODE_HANDLE") && handle_)
+    write(Json::Object{{"cmd", "NODE_HANDLE_NACK"}}, nullptr);
 }
 
 void IpcChannel::emit_message(const Json& message) {

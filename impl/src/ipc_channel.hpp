@@ -37,6 +37,7 @@ struct IpcChannel final : EmitterState, StreamWrap::Listener {
   void on_read(ssize_t count, std::string_view bytes);
   void parse_messages(std::string_view bytes);
   void handle_message(Json message);
+  void refuse_handle(const Json& message);
   void emit_message(const Json& message);
   void emit_pending();
   void disconnect_at_once();

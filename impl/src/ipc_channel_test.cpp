@@ -189,5 +189,42 @@ TEST(IpcChannel, CannotBeTwo) {
   });
 }
 
+TEST_F(ForkedProcess, TellsThatItTakesNoHandle) {
+  const Lines lines = run([&](auto log) {
+    process.on("message", [&, log](const std::string& text) {
+      log(text);
+      EXPECT_EQ(read(), "{\"cmd\":\"NODE_HANDLE_NACK\"}\n");
+      process.disconnect();
+    });
+    write("{\"cmd\":\"NODE_HANDLE\",\"type\":\"net.Socket\"}\n\"next\"\n");
+  });
+  EXPECT_EQ(lines, Lines{"next"});
+}
+
+TEST(IpcChannel, MayBeTheFirstDescriptor) {
+  const Lines lines = run([](auto log) {
+    const auto child = child_process::spawn("sh", {"-c", "echo 1 >&0; exec 0<&-; exec sleep 0.01"},
+                                            {.stdio = {"ipc", "ignore", "ignore"}});
+    child.on("message", [=](double number) { log(number == 1 ? "message" : "other"); });
+    child.on("disconnect", [=] { log("disconnect"); });
+    child.on("exit", [=] { log("exit"); });
+    child.on("close", [=] { log("close"); });
+  });
+  EXPECT_EQ(lines, (Lines{"message", "disconnect", "exit", "close"}));
+}
+
+TEST(IpcChannel, SendingAfterTheEndFails) {
+  const Lines lines = run([](auto log) {
+    const auto child = child_process::spawn("true", {}, {.stdio = {"ignore", "ignore", "ipc"}});
+    child.on("close", [=] {
+      setImmediate([=] {
+        EXPECT_FALSE(child.connected());
+        EXPECT_FALSE(child.send(1, [=](Error error) { log(error.code()); }));
+      });
+    });
+  });
+  EXPECT_EQ(lines, Lines{"ERR_IPC_CHANNEL_CLOSED"});
+}
+
 }  // namespace
 }  // namespace nodeloop

@@ -90,9 +90,11 @@ Ref<ReadableState> make_readable(Function<Result(Ref<ReadableState>)> start,
   stream->strategy = std::move(strategy);
   stream->pull = std::move(pull);
   stream->cancel = std::move(cancel);
+  const Promise<> started = promise_of_start(start(stream));
   react(
-      promise_of_start(start(stream)),
-      [stream] {
+      started,
+      // `start` may be a coroutine, which lives no longer than what it captures.
+      [stream, kept = std::make_shared<decltype(start)>(std::move(start))] {
         stream->started = true;
         pull_if_needed(*stream);
       },
@@ -101,17 +103,18 @@ Ref<ReadableState> make_readable(Function<Result(Ref<ReadableState>)> start,
 }
 
 Ref<ReadableState> make_readable(Source source, Strategy strategy) {
-  const auto start = [&](const Ref<ReadableState>& stream) -> Result {
+  auto start = [start_source = std::move(source.start),
+                pull = std::move(source.pull)](const Ref<ReadableState>& stream) mutable -> Result {
     ReadableState* state = stream.get();  // which owns what is made here
-    if (source.pull) {
-      stream->pull = [state, f = std::move(source.pull)]() mutable {
+    if (pull) {
+      stream->pull = [state, f = std::move(pull)]() mutable {
         return promise_of(wraps_stream_callbacks(node_release()), [&] { return f(Ref(state)); });
       };
     }
-    return source.start ? source.start(stream) : Result();
+    return start_source ? start_source(stream) : Result();
   };
   return make_readable(
-      start, [] { return Promise<>::resolve(); },
+      std::move(start), [] { return Promise<>::resolve(); },
       [f = std::move(source.cancel)](Error reason) mutable {
         if (!f) return Promise<>::resolve();
         return promise_of(wraps_stream_endings(node_release()),

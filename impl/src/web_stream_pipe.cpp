@@ -50,6 +50,7 @@ struct Pipe : RefCounted<Pipe> {
 void Pipe::finalize(const std::optional<Error>& failure) {
   web_streams::release(*writer);
   if (reader->stream) generic_release(*reader);
+  reader->requests.clear();  // one that still waits keeps this pipe
   if (failure) {
     reject(promise, *failure);
   } else {

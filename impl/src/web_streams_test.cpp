@@ -287,5 +287,38 @@ TEST(Pipe, LeavesOpenWhatItIsTold) {
       (Lines{"1", "1", "2", "close", "piped"}));
 }
 
+TEST(ReadableStream, AsyncStartKeepsWhatItCaptures) {
+  EXPECT_EQ(
+      run_everywhere([](auto log) {
+        const std::string text = "a text that is too long to be kept within its object";
+        const ReadableStream<std::string> readable({.start = [text](auto controller) -> Promise<> {
+          co_await timers::promises::setTimeout(1);
+          controller.enqueue(text);
+        }});
+        readable.getReader().read().then([=](const auto& result) { log(*result.value); });
+        const WritableStream<int> writable({.start = [=](auto) -> Promise<> {
+          co_await timers::promises::setTimeout(3);
+          log("begun: " + text);
+        }});
+        writable.getWriter().write(1).then([=] { log("written"); });
+      }),
+      (Lines{"a text that is too long to be kept within its object",
+             "begun: a text that is too long to be kept within its object", "written"}));
+}
+
+TEST(ReadableStream, APipeThatFailsWhileItReadsLetsGoOfBothSides) {
+  EXPECT_EQ(run_everywhere([](auto log) {
+              const ReadableStream<int> readable;  // never gives anything
+              WritableStreamDefaultController failing{nullptr};
+              const WritableStream<int> writable(
+                  {.start = [&](auto controller) { failing = controller; }});
+              readable.pipeTo(writable, {.preventCancel = true}).catch_([=](const Error& error) {
+                log(error.message());
+              });
+              setTimeout([=] { failing.error(Error("full")); }, 1);
+            }),
+            (Lines{"full"}));
+}
+
 }  // namespace
 }  // namespace nodeloop

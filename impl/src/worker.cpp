@@ -221,11 +221,14 @@ void WorkerState::on_message(const ControlMessage& message) {
     case ControlMessage::Type::error_message:
       events.emit("error", message.error);
       break;
-    case ControlMessage::Type::stdio_payload:
+    case ControlMessage::Type::stdio_payload: {
+      stream::detail::StreamState& stream =
+          *stdio[static_cast<std::size_t>(message.descriptor - 1)];
       for (const std::string& chunk : message.chunks)
-        stream::detail::push(*stdio[static_cast<std::size_t>(message.descriptor - 1)],
-                             Buffer::from(chunk));
+        stream::detail::push(stream, Buffer::from(chunk));
+      if (message.chunks.empty()) stream::detail::push(stream, nullptr);
       break;
+    }
     case ControlMessage::Type::stdio_wants_more_data:
       break;  // of a worker's stdin, which has none
   }

@@ -33,10 +33,19 @@ void WritableWorkerStdio::do_writev(std::vector<stream::WriteEntry> entries, str
   send(std::move(chunks), std::move(done));
 }
 
-void WritableWorkerStdio::send(std::vector<std::string> chunks, stream::Done done) {
+void WritableWorkerStdio::do_final(stream::Done done) {
+  post({});
+  done();
+}
+
+void WritableWorkerStdio::post(std::vector<std::string> chunks) {
   waiting->port.postMessage(ControlMessage{.type = ControlMessage::Type::stdio_payload,
                                            .descriptor = descriptor,
                                            .chunks = std::move(chunks)});
+}
+
+void WritableWorkerStdio::send(std::vector<std::string> chunks, stream::Done done) {
+  post(std::move(chunks));
   if (Environment::current().exiting &&
       writes_at_once_when_exiting(Environment::current().release()))
     return done();

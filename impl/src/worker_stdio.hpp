@@ -16,8 +16,8 @@ struct ControlMessage {
   enum class Type { up_and_running, error_message, stdio_payload, stdio_wants_more_data };
   Type type = Type::up_and_running;
   Error error{};
-  int descriptor = 1;  // of the standard stream it is about
-  std::vector<std::string> chunks{};
+  int descriptor = 1;                 // of the standard stream it is about
+  std::vector<std::string> chunks{};  // none: the end
 };
 template <>
 struct Clone<ControlMessage> {
@@ -66,6 +66,8 @@ struct WritableWorkerStdio final : stream::detail::StreamState {
   void do_write(stream::Chunk chunk, std::string encoding, stream::Done done) override;
   bool has_writev() const override { return true; }
   void do_writev(std::vector<stream::WriteEntry> entries, stream::Done done) override;
+  bool has_final() const override { return true; }
+  void do_final(stream::Done done) override;
   void on_wants_more_data();
   void drop() noexcept override;
 
@@ -75,6 +77,7 @@ struct WritableWorkerStdio final : stream::detail::StreamState {
 
  private:
   void send(std::vector<std::string> chunks, stream::Done done);
+  void post(std::vector<std::string> chunks);
 };
 
 }  // namespace nodeloop::detail

@@ -98,19 +98,38 @@ TEST(Worker, ItsConsoleIsReadToTheEnd) {
   }
 }
 
+TEST(Worker, MayEndItsStandardOutput) {
+  const Lines lines = run([](auto log) {
+    Worker worker(script([] {
+                    process.stdout_().end("last");
+                    parentPort.on("message", [] { parentPort.close(); });
+                  }),
+                  {.stdout_ = true});
+    worker.stdout_().on("data", [log](Buffer chunk) { log(chunk.toString()); });
+    worker.stdout_().on("end", [log, worker] {
+      log("end");
+      worker.postMessage(0);
+    });
+    worker.on("exit", [log] { log("exit"); });
+  });
+  EXPECT_EQ(lines, (Lines{"last", "end", "exit"}));
+}
+
 TEST(Atomics, WaitsForAnotherThread) {
   const Lines lines = run([](auto log) {
     const SharedArrayBuffer buffer(8);
     const Int32Array words(buffer);
     Worker worker(script([] {
                     const Int32Array mine(workerData<SharedArrayBuffer>());
+                    const double infinity = std::numeric_limits<double>::infinity();
                     EXPECT_EQ(Atomics.wait(mine, 0, 0, 1), "timed-out");
+                    EXPECT_EQ(Atomics.wait(mine, 0, 0, -infinity), "timed-out");
                     Atomics.store(mine, 1, 7);
                     Atomics.notify(mine, 1);
                   }),
                   {.workerData = buffer});
     while (Atomics.load(words, 1) == 0) {
-      const std::string how = Atomics.wait(words, 1, 0);
+      const std::string how = Atomics.wait(words, 1, 0, 1e300);
       EXPECT_TRUE(how == "ok" || how == "not-equal");
     }
     log(std::to_string(Atomics.load(words, 1)));

@@ -196,9 +196,11 @@ Ref<WritableState> make_writable(Function<Result(Ref<WritableState>)> start,
   stream->close = std::move(close);
   stream->abort = std::move(abort);
   update_backpressure(*stream);
+  const Promise<> started = promise_of_start(start(stream));
   react(
-      promise_of_start(start(stream)),
-      [stream] {
+      started,
+      // `start` may be a coroutine, which lives no longer than what it captures.
+      [stream, kept = std::make_shared<decltype(start)>(std::move(start))] {
         stream->started = true;
         advance_queue_if_needed(*stream);
       },
@@ -210,18 +212,19 @@ Ref<WritableState> make_writable(Function<Result(Ref<WritableState>)> start,
 }
 
 Ref<WritableState> make_writable(Sink sink, Strategy strategy) {
-  const auto start = [&](const Ref<WritableState>& stream) -> Result {
+  auto start = [start_sink = std::move(sink.start),
+                write = std::move(sink.write)](const Ref<WritableState>& stream) mutable -> Result {
     WritableState* state = stream.get();  // which owns what is made here
-    if (sink.write) {
-      stream->write = [state, f = std::move(sink.write)](Chunk chunk) mutable -> Result {
+    if (write) {
+      stream->write = [state, f = std::move(write)](Chunk chunk) mutable -> Result {
         return promise_of(wraps_stream_callbacks(node_release()),
                           [&] { return f(std::move(chunk), Ref(state)); });
       };
     }
-    return sink.start ? sink.start(stream) : Result();
+    return start_sink ? start_sink(stream) : Result();
   };
   return make_writable(
-      start, [](const Chunk&) -> Result { return Promise<>::resolve(); },
+      std::move(start), [](const Chunk&) -> Result { return Promise<>::resolve(); },
       [f = std::move(sink.close)]() mutable {
         if (!f) return Promise<>::resolve();
         return promise_of(wraps_stream_endings(node_release()), [&] { return f(); });
