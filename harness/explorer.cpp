@@ -164,6 +164,8 @@ class Search {
   }
 
   std::size_t outcomes() const { return index_.size(); }
+  // How many of them the search has come to, whether or not a hint had given them before.
+  std::size_t reached() const { return reached_.size(); }
   ExploreResult& result() { return result_; }
 
  private:
@@ -190,6 +192,7 @@ class Search {
       return;
     }
     const std::size_t outcome = note(run.run.outcome, candidate);
+    if (reached_.insert(outcome).second) result_.found[outcome].witness = normal(candidate);
     if (as_planned && run.unconducted.empty()) expand(candidate, run, outcome, prefixes, next);
   }
 
@@ -231,6 +234,7 @@ class Search {
   const ExploreOptions& options_;
   ExploreResult result_;
   std::map<Outcome, std::size_t> index_;
+  std::set<std::size_t> reached_;
   SeenFutures seen_;
   std::int32_t long_step_ms_ = 0;
 };
@@ -271,7 +275,7 @@ ExploreResult explore(const std::function<RunUnder()>& make_runner, const Explor
     const std::uint64_t left = options.runs - std::min(options.runs, summary.runs);
     const bool cut = level.size() > left;
     if (cut) level.resize(left);
-    const std::size_t known = search.outcomes();
+    const std::size_t known = search.reached();
     auto runs = workers.run(level, start + options.time, [&] {
       if (progress) progress(++done, search.outcomes());
     });
@@ -296,7 +300,7 @@ ExploreResult explore(const std::function<RunUnder()>& make_runner, const Explor
       search.note_hints(hints, workers.run(hints, start + options.time, {}));
     }
     summary.bound = deviations;
-    const bool added = search.outcomes() > known;
+    const bool added = search.reached() > known;
     if (next.empty() && deviations < options.bound) {
       summary.stop = Stop::saturated;
       break;

@@ -140,6 +140,23 @@ TEST(Explorer, HintsAreTriedAndNotBuiltUpon) {
             (std::vector<std::string>{"in time <>", "late <clock#1+500ms>"}));
 }
 
+TEST(Explorer, GoesAsDeepWithHintsAsWithout) {
+  const Body body = [](World& w) {
+    const bool a = w.flip(1);
+    const bool b = w.flip(2);
+    const bool c = w.flip(3);
+    w.print(a && b && c ? "three" : a && b ? "two" : "none");
+  };
+  ExploreOptions whole = options(3);
+  whole.prune = false;
+  ExploreOptions hinted = whole;
+  hinted.hints = {parse_schedule("poll#1:none poll#2:none")};
+  for (const ExploreOptions& each : {whole, hinted})
+    EXPECT_EQ(outcomes(explore(program(body), each)),
+              (std::vector<std::string>{"none <>", "two <poll#1:none poll#2:none>",
+                                        "three <poll#1:none poll#2:none poll#3:none>"}));
+}
+
 TEST(Explorer, BudgetOfRunsIsKeptAndSaid) {
   const Body body = [](World& w) {
     int count = 0;
