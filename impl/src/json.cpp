@@ -166,6 +166,7 @@ void merge_namesakes(Json::Object& members) {
   members = std::move(kept);
 }
 
+// What recursion does not go through is kept out of its frames.
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text), rest_(text) {}
@@ -178,7 +179,7 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail() const {
+  [[noreturn, gnu::noinline]] void fail() const {
     throw Error(ErrorFields{.name = "SyntaxError",
                             .message = rest_.empty()
                                            ? "Unexpected end of JSON input"
@@ -208,7 +209,7 @@ class Reader {
     return read_number();
   }
 
-  Json read_array() {
+  [[gnu::noinline]] Json read_array() {
     const Level level(depth_);
     Json::Array elements;
     skip_blanks();
@@ -221,7 +222,7 @@ class Reader {
     return elements;
   }
 
-  Json read_object() {
+  [[gnu::noinline]] Json read_object() {
     const Level level(depth_);
     Json::Object members;
     skip_blanks();
@@ -241,7 +242,7 @@ class Reader {
   }
 
   // What follows the quotation mark, up to the next.
-  std::string read_text() {
+  [[gnu::noinline]] std::string read_text() {
     std::string text;
     while (!take("\"")) {
       if (rest_.empty() || static_cast<unsigned char>(rest_[0]) < ' ') fail();
@@ -296,7 +297,7 @@ class Reader {
     return count > 0;
   }
 
-  Json read_number() {
+  [[gnu::noinline]] Json read_number() {
     const std::string_view from_here = rest_;
     take("-");
     if (!take("0") && !skip_digits()) fail();
