@@ -440,7 +440,7 @@ void give_turn(Actor& me) {
   me.spins = 0;
   if (me.stray) {  // the turn was taken from it
     me.stray = false;
-    me.held_back = me.queued;
+    me.held_back = true;  // also if it waits for a lock first: whether it has to is chance
     if (watching) ring_bell();
     stage.unlock();
     park(me);
