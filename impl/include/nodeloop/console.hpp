@@ -1,8 +1,8 @@
 // `console.log` and `console.error`.
 //
-// Order: a line is written before the call returns, so lines of both streams keep their order in
-// one file. Errors: a write that fails is ignored, as Node's console does. Thread: any. Source:
-// lib/internal/console/constructor.js.
+// Order: a line is written before the call returns, so lines of both streams keep their order; that
+// of a worker is posted to its maker. Errors: a write that fails is ignored, as in Node. Thread:
+// any. Source: lib/internal/console/constructor.js, lib/internal/worker/io.js.
 #pragma once
 
 #include <concepts>
