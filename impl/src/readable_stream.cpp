@@ -90,11 +90,9 @@ Ref<ReadableState> make_readable(Function<Result(Ref<ReadableState>)> start,
   stream->strategy = std::move(strategy);
   stream->pull = std::move(pull);
   stream->cancel = std::move(cancel);
-  const Promise<> started = promise_of_start(start(stream));
-  react(
-      started,
-      // `start` may be a coroutine, which lives no longer than what it captures.
-      [stream, kept = std::make_shared<decltype(start)>(std::move(start))] {
+  begin(
+      stream, std::move(start),
+      [stream] {
         stream->started = true;
         pull_if_needed(*stream);
       },
@@ -114,12 +112,7 @@ Ref<ReadableState> make_readable(Source source, Strategy strategy) {
     return start_source ? start_source(stream) : Result();
   };
   return make_readable(
-      std::move(start), [] { return Promise<>::resolve(); },
-      [f = std::move(source.cancel)](Error reason) mutable {
-        if (!f) return Promise<>::resolve();
-        return promise_of(wraps_stream_endings(node_release()),
-                          [&] { return f(std::move(reason)); });
-      },
+      std::move(start), [] { return Promise<>::resolve(); }, ending(std::move(source.cancel)),
       std::move(strategy));
 }
 

@@ -2,6 +2,7 @@
 // the standard's abstract operations, as Node's do.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "nodeloop/release.hpp"
@@ -63,6 +64,27 @@ Promise<> promise_of(bool as_async_function, Call&& call) {
 }
 // The promise that is waited for after start().
 Promise<> promise_of_start(const Result& result);
+// Calls `start`, and keeps it until its promise is settled: it may be a coroutine, which lives no
+// longer than what it captures.
+template <class State, class F, class G>
+void begin(const Ref<State>& stream, Function<Result(Ref<State>)> start, F on_started,
+           G on_failed) {
+  const Promise<> started = promise_of_start(start(stream));
+  react(
+      started,
+      [begun = std::move(on_started),
+       kept = std::make_shared<decltype(start)>(std::move(start))]() mutable { begun(); },
+      std::move(on_failed));
+}
+
+// The program's callback, which may be missing, as one that gives a promise.
+template <class... Args>
+Function<Promise<>(Args...)> ending(Algorithm<Args...> callback) {
+  return [f = std::move(callback)](Args... args) mutable {
+    if (!f) return Promise<>::resolve();
+    return promise_of(wraps_stream_endings(node_release()), [&] { return f(std::move(args)...); });
+  };
+}
 
 double size_of(Strategy& strategy, const Chunk& chunk);
 // ERR_INVALID_ARG_VALUE unless it is a size.

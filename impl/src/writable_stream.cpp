@@ -196,11 +196,9 @@ Ref<WritableState> make_writable(Function<Result(Ref<WritableState>)> start,
   stream->close = std::move(close);
   stream->abort = std::move(abort);
   update_backpressure(*stream);
-  const Promise<> started = promise_of_start(start(stream));
-  react(
-      started,
-      // `start` may be a coroutine, which lives no longer than what it captures.
-      [stream, kept = std::make_shared<decltype(start)>(std::move(start))] {
+  begin(
+      stream, std::move(start),
+      [stream] {
         stream->started = true;
         advance_queue_if_needed(*stream);
       },
@@ -225,16 +223,7 @@ Ref<WritableState> make_writable(Sink sink, Strategy strategy) {
   };
   return make_writable(
       std::move(start), [](const Chunk&) -> Result { return Promise<>::resolve(); },
-      [f = std::move(sink.close)]() mutable {
-        if (!f) return Promise<>::resolve();
-        return promise_of(wraps_stream_endings(node_release()), [&] { return f(); });
-      },
-      [f = std::move(sink.abort)](Error reason) mutable {
-        if (!f) return Promise<>::resolve();
-        return promise_of(wraps_stream_endings(node_release()),
-                          [&] { return f(std::move(reason)); });
-      },
-      std::move(strategy));
+      ending(std::move(sink.close)), ending(std::move(sink.abort)), std::move(strategy));
 }
 
 namespace {
