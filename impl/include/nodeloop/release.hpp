@@ -398,17 +398,11 @@ constexpr bool waits_for_transforms_directly(Release r) { return r > Release{26,
 // lib/internal/webstreams/transformstream.js; between the 18 and 20 lines.
 constexpr bool cancels_transforms(Release r) { return r.major >= 20; }
 
-// Piping reads what is in the queue in one go, for as long as there is room.
-// lib/internal/webstreams/readablestream.js readableStreamPipeTo; between the 24 and 26 lines, and
-// by 24.21.0.
+// Piping reads what is in the queue in one go, for as long as there is room, and writes a chunk
+// that it had to wait for in a microtask of its own. lib/internal/webstreams/readablestream.js
+// readableStreamPipeTo; between the 24 and 26 lines, and by 24.21.0.
 constexpr bool pipes_buffered_chunks_at_once(Release r) {
   return r.major >= 26 || has_fast_web_streams(r);
-}
-
-// A chunk that piping had to wait for is written in a microtask of its own.
-// lib/internal/webstreams/readablestream.js PipeToReadableStreamReadRequest; with the former.
-constexpr bool pipes_awaited_chunk_in_a_microtask(Release r) {
-  return pipes_buffered_chunks_at_once(r);
 }
 
 }  // namespace nodeloop
