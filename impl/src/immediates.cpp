@@ -33,9 +33,13 @@ void ImmediateList::remove(ImmediateState* immediate) noexcept {
 
 namespace {
 
+void start_idle(Immediates& immediates) noexcept {
+  uv_idle_start(&immediates.idle, [](uv_idle_t*) {});
+}
+
 void apply_idle(Immediates& immediates) noexcept {
   if (immediates.idle_wanted) {
-    uv_idle_start(&immediates.idle, [](uv_idle_t*) {});
+    start_idle(immediates);
   } else {
     uv_idle_stop(&immediates.idle);
   }
@@ -103,6 +107,7 @@ void on_check(uv_check_t* handle) {
   env.timers->skip_once = false;
   env.timers->first_turn = false;
   env.timers->show_watchers();
+  if (std::exchange(immediates.turn_added, false)) apply_idle(immediates);
   while (env.poll_end.run_one()) {
   }
   if (env.timers->loop_over) return;
@@ -123,6 +128,11 @@ void on_check(uv_check_t* handle) {
 }  // namespace
 
 void run_check_phase(Immediates& immediates) { on_check(&immediates.check); }
+
+void add_turn(Immediates& immediates) noexcept {
+  immediates.turn_added = true;
+  start_idle(immediates);
+}
 
 void queue_immediate(ImmediateState& immediate) {
   Immediates& immediates = *Environment::current().immediates;

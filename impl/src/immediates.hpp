@@ -47,6 +47,8 @@ struct Immediates;
 namespace detail {
 // Outside uv_run: the rest of a turn whose poll phase has just ended.
 void run_check_phase(Immediates& immediates);
+// Has the loop make one turn more, without blocking, though nothing may be alive.
+void add_turn(Immediates& immediates) noexcept;
 }  // namespace detail
 
 struct Immediates {
@@ -62,6 +64,7 @@ struct Immediates {
   bool has_outstanding = false;
   bool running = false;      // between the first and the last callback of a check phase
   bool idle_wanted = false;  // what `idle` is to be once they have run
+  bool turn_added = false;   // `idle` is active for the turn under way
 };
 
 }  // namespace nodeloop

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "async_wrap.hpp"
+#include "immediates.hpp"
 #include "nodeloop/console.hpp"
 #include "nodeloop/process.hpp"
 
@@ -279,6 +280,15 @@ void run_all_due(Timers& timers) {
   toggle_timer_ref(timers, expiry > 0);
 }
 
+// From 20.3.0 on the timers end a turn, and with nothing left alive no further turn begins. Before,
+// they begin one, which goes on to poll and check all the same. The libuv at hand does the other.
+void end_turn_as_release_does(Timers& timers) {
+  if (libuv_runs_timers_at_loop_end()) return add_turn(*timers.env.immediates);
+  // The poll is to find nothing (a signal, say, that came meanwhile), CheckImmediate to do nothing.
+  timers.loop_over = true;
+  timers.hide_watchers();
+}
+
 void on_uv_timer(uv_timer_t* handle) {
   Timers& timers = *static_cast<Timers*>(handle->data);
   const Release release = timers.env.release();
@@ -293,12 +303,10 @@ void on_uv_timer(uv_timer_t* handle) {
     return;
   }
   run_all_due(timers);
-  // From 20.3.0 on the timers end a turn, and with nothing left alive no further turn begins; an
-  // older libuv, where they begin one, goes on to poll and check all the same: the poll is to find
-  // nothing (a signal, say, that came meanwhile), and CheckImmediate to do nothing.
-  timers.loop_over = runs_due_timers_at_loop_end(release) && !libuv_runs_timers_at_loop_end() &&
-                     !timers.first_turn && !uv_loop_alive(timers.env.loop());
-  if (timers.loop_over) timers.hide_watchers();
+  timers.loop_over = false;
+  if (runs_due_timers_at_loop_end(release) != libuv_runs_timers_at_loop_end() &&
+      !timers.first_turn && !uv_loop_alive(timers.env.loop()))
+    end_turn_as_release_does(timers);
 }
 
 void schedule_timer(Timers& timers, std::int64_t duration_ms) noexcept {
