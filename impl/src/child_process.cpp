@@ -28,7 +28,10 @@ namespace {
 class ProcessWrap;
 
 struct ChildState final : EmitterState {
-  bool is_over() const noexcept override { return closes_got == closes_needed; }
+  // One whose channel was left never emits 'close', as Node's does not.
+  bool is_over() const noexcept override {
+    return closes_got + (channel && channel->left ? 1 : 0) == closes_needed;
+  }
   void drop() noexcept override;
   void on_exit(std::int64_t status, int signal);
   void maybe_close();
@@ -123,10 +126,9 @@ void ChildState::flush_stdio() {
 }
 
 void ChildState::maybe_close() {
-  if (++closes_got != closes_needed) return;
   const Ref keep(this);
-  events.emit("close", exit_code, signal_code);
-  note_closed();
+  if (++closes_got == closes_needed) events.emit("close", exit_code, signal_code);
+  if (is_over()) note_closed();
 }
 
 bool ChildState::kill(int signal) {

@@ -200,8 +200,12 @@ void IpcChannel::disconnect_at_once() {
 }
 
 void IpcChannel::finish() {
-  if (handle_) std::exchange(handle_, nullptr)->close();
+  if (handle_) {
+    std::exchange(handle_, nullptr)->close();
+    left = true;
+  }
   target_.emit("disconnect");
+  if (left && keeps_target_) keeps_target_->note_closed();
 }
 
 void IpcChannel::ref_counted() {

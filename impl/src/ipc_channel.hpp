@@ -32,6 +32,7 @@ struct IpcChannel final : EmitterState, StreamWrap::Listener {
   void on_stream_read(ssize_t count, std::string_view bytes) override;
 
   bool connected = true;  // false as soon as disconnect() is called
+  bool left = false;      // closed by this end, before the other: its end will not be read
 
  private:
   void on_read(ssize_t count, std::string_view bytes);

@@ -226,5 +226,22 @@ TEST(IpcChannel, SendingAfterTheEndFails) {
   EXPECT_EQ(lines, Lines{"ERR_IPC_CHANNEL_CLOSED"});
 }
 
+TEST(IpcChannel, AChildWhoseChannelWasLeftIsLetGoOf) {
+  std::weak_ptr<int> token;
+  const Lines lines = run([&](auto log) {
+    const auto made = std::make_shared<int>(1);
+    token = made;
+    const auto child = child_process::spawn("sh", {"-c", "exec cat <&3"},
+                                            {.stdio = {"ignore", "ignore", "ignore", "ipc"}});
+    child.on("close", [=, held = made] { log("close"); });
+    child.on("exit", [=, &token, held = child] {
+      log("exit");
+      setTimeout([=, &token] { log(token.expired() ? "let go of" : "kept"); }, 5);
+    });
+    child.disconnect();
+  });
+  EXPECT_EQ(lines, (Lines{"exit", "let go of"}));
+}
+
 }  // namespace
 }  // namespace nodeloop

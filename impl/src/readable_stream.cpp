@@ -78,9 +78,14 @@ void pull_if_needed(ReadableState& stream) {
       stream.pull(),
       [keep] {
         keep->pulling = false;
+        if (keep->is_over()) keep->note_closed();
         if (std::exchange(keep->pull_again, false)) pull_if_needed(*keep);
       },
-      [keep](const Error& error) { controller_error(*keep, error); });
+      [keep](const Error& error) {
+        keep->pulling = false;
+        controller_error(*keep, error);
+        if (keep->is_over()) keep->note_closed();
+      });
 }
 
 Ref<ReadableState> make_readable(Function<Result(Ref<ReadableState>)> start,
@@ -105,6 +110,7 @@ Ref<ReadableState> make_readable(Source source, Strategy strategy) {
                 pull = std::move(source.pull)](const Ref<ReadableState>& stream) mutable -> Result {
     ReadableState* state = stream.get();  // which owns what is made here
     if (pull) {
+      stream->keeps_pull = true;
       stream->pull = [state, f = std::move(pull)]() mutable {
         return promise_of(wraps_stream_callbacks(node_release()), [&] { return f(Ref(state)); });
       };
@@ -135,6 +141,7 @@ Chunk dequeue(ReadableState& stream) {
 
 void close_stream(ReadableState& stream) {
   stream.status = Status::closed;
+  stream.note_closed();
   const Ref<Reader> reader = stream.reader;
   if (!reader) return;
   resolve(reader->closed);
@@ -146,6 +153,7 @@ void controller_error(ReadableState& stream, const Error& error) {
   reset_queue(stream);
   stream.status = Status::errored;
   stream.stored_error = error;
+  stream.note_closed();
   const Ref<Reader> reader = stream.reader;
   if (!reader) return;
   set_handled(reader->closed);
@@ -204,7 +212,15 @@ Promise<> cancel_stream(ReadableState& stream, Error reason) {
   if (stream.status == Status::errored) return Promise<>::reject(stream.stored_error);
   close_stream(stream);
   reset_queue(stream);
-  return stream.cancel(std::move(reason)).then([] {});
+  stream.cancelling = true;
+  const auto end = [keep] {
+    keep->cancelling = false;
+    keep->note_closed();
+  };
+  return stream.cancel(std::move(reason)).then(end, [end](const Error& error) {
+    end();
+    throw error;
+  });
 }
 
 }  // namespace

@@ -6,6 +6,11 @@ namespace nodeloop::web_streams {
 using Readable = ReadableState::Status;
 using Writable = WritableState::Status;
 
+void TransformState::drop() noexcept {
+  changes = {};
+  backpressure_change.reset();  // a write may wait for it, and keep this
+}
+
 void TransformState::set_backpressure(bool on) {
   if (backpressure_change) resolve(*backpressure_change);
   backpressure_change = make_pending();
@@ -171,19 +176,28 @@ Ref<TransformState> make_transform(Changes changes, Strategy writable, Strategy 
   stream->changes = std::move(changes);
   const Promise<> started = make_pending();
   const auto start = [&](const auto&) -> Result { return started; };
+  // The last callback of the two sides to go lets go of the program's.
+  const std::shared_ptr<TransformState> shared(stream.get(),
+                                               [stream](TransformState*) { stream->drop(); });
   stream->writable = make_writable(
-      start, [stream](const Chunk& chunk) { return stream->sink_write(chunk); },
-      [stream] { return stream->sink_close(); },
-      [stream](const Error& reason) { return stream->sink_abort(reason); }, std::move(writable));
+      start, [shared](const Chunk& chunk) { return shared->sink_write(chunk); },
+      [shared] { return shared->sink_close(); },
+      [shared](const Error& reason) { return shared->sink_abort(reason); }, std::move(writable));
   stream->readable = make_readable(
-      start, [stream] { return stream->source_pull(); },
-      [stream](const Error& reason) { return stream->source_cancel(reason); }, std::move(readable));
+      start, [shared] { return shared->source_pull(); },
+      [shared](const Error& reason) { return shared->source_cancel(reason); }, std::move(readable));
   stream->set_backpressure(true);
-  const Result result = stream->changes.start ? stream->changes.start(stream) : Result();
-  if (result) {
-    nodeloop::detail::resolve_with_promise(*started.state(), *result);
-  } else {
-    resolve(started);
+  try {
+    const Result result = stream->changes.start ? stream->changes.start(stream) : Result();
+    if (result) {
+      nodeloop::detail::resolve_with_promise(*started.state(), *result);
+    } else {
+      resolve(started);
+    }
+  } catch (...) {  // nobody will ever have the sides
+    stream->writable->drop();
+    stream->readable->drop();
+    throw;
   }
   return stream;
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "testing.hpp"
 
 namespace nodeloop {
@@ -304,6 +306,74 @@ TEST(ReadableStream, AsyncStartKeepsWhatItCaptures) {
       }),
       (Lines{"a text that is too long to be kept within its object",
              "begun: a text that is too long to be kept within its object", "written"}));
+}
+
+// Streams that end and whose callbacks hold themselves; `token` is held by all of these.
+void use_streams(const std::shared_ptr<int>& token) {
+  const auto held = std::make_shared<std::optional<ReadableStream<int>>>();
+  *held = ReadableStream<int>({.pull =
+                                   [token, held](auto controller) {
+                                     controller.enqueue(1);
+                                     controller.close();
+                                   },
+                               .cancel = [token, held] {}});
+  const auto controlled = std::make_shared<std::optional<TransformStreamDefaultController<int>>>();
+  const TransformStream<int> transform(
+      {.start = [token, controlled](auto controller) { *controlled = controller; },
+       .transform = [token, controlled](int number) -> Promise<> {
+         co_await timers::promises::setTimeout(1);
+         (*controlled)->enqueue(number + *token);
+       }});
+  const auto sink = std::make_shared<std::optional<WritableStream<int>>>();
+  *sink = WritableStream<int>({.write = [token, sink](int) {}, .close = [token, sink] {}});
+  (*held)->pipeThrough(transform).pipeTo(**sink);
+}
+
+TEST(WebStreams, LetGoOfTheirCallbacksWhenTheyHaveEnded) {
+  for (const Release release : kReleases) {
+    std::weak_ptr<int> token;
+    run(
+        [&](auto) {
+          const auto made = std::make_shared<int>(1);
+          token = made;
+          use_streams(made);
+          setTimeout([&] { EXPECT_TRUE(token.expired()) << release.major; }, 10);
+        },
+        release);
+  }
+}
+
+// A callback is kept while it is under way, whatever has become of its stream.
+TEST(WebStreams, KeepACallbackThatIsUnderWay) {
+  EXPECT_EQ(run_everywhere([](auto log) {
+              const auto wait = [](const char* what, auto print) {
+                return [=, text = std::string("after the end: ") + what](auto...) -> Promise<> {
+                  co_await timers::promises::setTimeout(5);
+                  print(text);
+                };
+              };
+              const ReadableStream<int> closed({.pull = [=](auto controller) -> Promise<> {
+                const auto print = log;
+                controller.close();
+                co_await timers::promises::setTimeout(5);
+                print("pull");
+              }});
+              const ReadableStream<int> cancelled({.cancel = wait("cancel", log)});
+              cancelled.cancel();
+              const WritableStream<int> aborted({.abort = wait("abort", log)});
+              aborted.abort(Error("stop")).then([=] { log("aborted"); });
+            }),
+            (Lines{"after the end: cancel", "pull", "after the end: abort", "aborted"}));
+}
+
+TEST(TransformStream, IsFreedWithItsEnvironmentIfItNeverEnds) {
+  const auto token = std::make_shared<int>(1);
+  run([&](auto) {
+    const TransformStream<int> transform({.flush = [token] {}});
+    transform.writable().getWriter().write(1);
+    EXPECT_THROW(TransformStream<int>({.start = [token] { throw Error("no"); }}), Error);
+  });
+  EXPECT_EQ(token.use_count(), 1);
 }
 
 TEST(ReadableStream, APipeThatFailsWhileItReadsLetsGoOfBothSides) {

@@ -69,6 +69,7 @@ void reject_close_and_closed_if_needed(WritableState& stream) {
 void finish_erroring(WritableState& stream) {
   const Ref keep(&stream);
   stream.status = Status::errored;
+  stream.note_closed();
   stream.queue.clear();
   stream.queue_total_size = 0;
   for (const Promise<>& request : std::exchange(stream.write_requests, {}))
@@ -80,15 +81,21 @@ void finish_erroring(WritableState& stream) {
     return reject_close_and_closed_if_needed(stream);
   }
   stream.algorithms_cleared = true;
+  stream.aborting = true;
+  const auto end = [keep] {
+    keep->aborting = false;
+    keep->note_closed();
+    reject_close_and_closed_if_needed(*keep);
+  };
   react(
       stream.abort(request.reason),
-      [keep, promise = request.promise] {
+      [end, promise = request.promise] {
         resolve(promise);
-        reject_close_and_closed_if_needed(*keep);
+        end();
       },
-      [keep, promise = request.promise](const Error& error) {
+      [end, promise = request.promise](const Error& error) {
         reject(promise, error);
-        reject_close_and_closed_if_needed(*keep);
+        end();
       });
 }
 
@@ -116,6 +123,7 @@ void finish_in_flight_close(WritableState& stream) {
       resolve(request->promise);
   }
   stream.status = Status::closed;
+  stream.note_closed();
   if (stream.writer) resolve(stream.writer->closed);
 }
 

@@ -7,10 +7,10 @@
 // releases (release.hpp). Errors: what a callback throws or rejects with errors the stream; reads
 // and writes are rejected then; what is not possible in a stream's state throws a TypeError of code
 // ERR_INVALID_STATE. Ownership: handles; a reader or writer keeps its stream, not the other way
-// round. A stream keeps its callbacks: what these hold is let go of with the Environment at the
-// latest. Thread: that of the current Environment. Units: a highWaterMark is in what size() gives,
-// or in chunks. Source: lib/internal/webstreams/*.js; the Streams Standard,
-// streams.spec.whatwg.org.
+// round. A stream keeps its callbacks, and what these hold, until it has ended and none of them is
+// under way (a turn of the loop later); one that does not end, until its Environment does. Thread:
+// that of the current Environment. Units: a highWaterMark is in what size() gives, or in chunks.
+// Source: lib/internal/webstreams/*.js; the Streams Standard, streams.spec.whatwg.org.
 //
 // A callback may take fewer parameters than it is given, and returns nothing or a Promise<> to be
 // waited for. `for await (const chunk of readable)` is
@@ -142,6 +142,9 @@ struct ReadableState final : nodeloop::detail::EmitterBase {
   ~ReadableState() override {
     if (reader) reader->stream = nullptr;
   }
+  bool is_over() const noexcept override {
+    return status != Status::readable && !(pulling && keeps_pull) && !cancelling;
+  }
   void drop() noexcept override;
   bool has_requests() const noexcept { return reader && !reader->requests.empty(); }
 
@@ -156,8 +159,10 @@ struct ReadableState final : nodeloop::detail::EmitterBase {
   Function<Promise<>()> pull;
   Function<Promise<>(Error)> cancel;
   bool started = false;
+  bool keeps_pull = false;  // until its promise is settled; a TransformStream's may never be
   bool pulling = false;
   bool pull_again = false;
+  bool cancelling = false;
   bool close_requested = false;
 };
 
@@ -186,6 +191,11 @@ struct WritableState final : nodeloop::detail::EmitterBase {
   ~WritableState() override {
     if (writer) writer->stream = nullptr;
   }
+  // Node, too, keeps the callbacks of one whose start() has failed: size() is still called.
+  bool is_over() const noexcept override {
+    const bool ended = status == Status::closed || status == Status::errored;
+    return ended && algorithms_cleared && !aborting;
+  }
   void drop() noexcept override;
 
   Status status = Status::writable;
@@ -208,12 +218,14 @@ struct WritableState final : nodeloop::detail::EmitterBase {
   Function<Promise<>(Error)> abort;
   AbortController abort_controller;
   bool started = false;
+  bool aborting = false;
   bool algorithms_cleared = false;
 };
 
-// It is kept by its two sides, which keep it: their callbacks are dropped with the Environment at
-// the latest.
+// It keeps its two sides, whose callbacks keep it until both have let go of them.
 struct TransformState final : RefCounted<TransformState> {
+  // Nothing will be transformed any more.
+  void drop() noexcept;
   void set_backpressure(bool on);
   void unblock_write() {
     if (backpressure) set_backpressure(false);
