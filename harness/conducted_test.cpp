@@ -340,6 +340,12 @@ TEST_P(ConductedNode, ExploringReachesEveryOrder) {
             (std::set<std::string>{"a|b|c", "a|c|b", "b|a|c", "b|c|a", "c|a|b", "c|b|a"}));
 }
 
+// V8's memory reducer has one armed from then on, also when Node's own has been closed.
+TEST_P(ConductedNode, TimersOfV8sDecideNothing) {
+  const ConductedRun run = program(snippet("garbage_without_timers.js")).run({});
+  for (const Choice& choice : run.choices) EXPECT_NE(choice.kind, ChoiceKind::clock);
+}
+
 INSTANTIATE_TEST_SUITE_P(Releases, ConductedNode,
                          testing::Values("18.20.8", "20.20.2", "22.23.3", "24.21.0", "26.3.0",
                                          "26.10.0"),

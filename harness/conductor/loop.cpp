@@ -68,32 +68,43 @@ void* loop_of(Actor& me) {
 }
 
 struct Timers {
-  int seen = 0;
+  const void* first = nullptr;
+  bool nodes_own_is_there = false;
   uint64_t due_in_ms = UINT64_MAX;  // of the next that is armed
   bool armed() const { return due_in_ms <= max_guard_ms; }
 };
 
 // Node's own timer, which runs the program's callbacks, is the first of its loop (src/env.cc
-// Environment::InitializeLibuv). Others that do not keep the loop alive are the repeating ones of
+// Environment::InitializeLibuv), until it is closed as the program ends: the loop is run then, too
+// (Environment::CleanupHandles). Others that do not keep the loop alive are the repeating ones of
 // histograms, whose ticks the program can count (src/histogram.cc IntervalHistogram), and V8's, for
 // tasks that it wants run later (src/node_platform.cc RunDelayedTask; after a collection of
 // garbage, say): those run none of the program's callbacks and tell it nothing.
+const void* nodes_own_timer;
+bool nodes_own_timer_is_known;
+
+void visit_timer(void* handle, void* out) {
+  const Uv& api = uv();
+  if (api.handle_get_type(handle) != uv_timer) return;
+  Timers& found = *static_cast<Timers*>(out);
+  if (found.first == nullptr) found.first = handle;
+  const void* const own = nodes_own_timer_is_known ? nodes_own_timer : found.first;
+  if (handle == own) found.nodes_own_is_there = true;
+  if (!api.is_active(handle)) return;
+  const bool may_be_v8s = api.is_node && handle != own && !api.has_ref(handle);
+  if (may_be_v8s && api.timer_get_repeat(handle) == 0) return;
+  const uint64_t due = api.timer_get_due_in(handle);
+  if (due < found.due_in_ms) found.due_in_ms = due;
+}
+
 Timers timers_of(void* loop) {
   Timers timers;
-  uv().walk(
-      loop,
-      [](void* handle, void* out) {
-        const Uv& api = uv();
-        if (api.handle_get_type(handle) != uv_timer) return;
-        Timers& found = *static_cast<Timers*>(out);
-        const bool is_first = found.seen++ == 0;
-        if (!api.is_active(handle)) return;
-        const bool may_be_v8s = api.is_node && !is_first && !api.has_ref(handle);
-        if (may_be_v8s && api.timer_get_repeat(handle) == 0) return;
-        const uint64_t due = api.timer_get_due_in(handle);
-        if (due < found.due_in_ms) found.due_in_ms = due;
-      },
-      &timers);
+  uv().walk(loop, visit_timer, &timers);
+  if (uv().is_node) {
+    if (!nodes_own_timer_is_known) nodes_own_timer = timers.first;
+    nodes_own_timer_is_known = true;
+    if (!timers.nodes_own_is_there) nodes_own_timer = nullptr;  // its memory may be used again
+  }
   return timers;
 }
 
