@@ -29,8 +29,12 @@ class ProcessWrap;
 
 struct ChildState final : EmitterState {
   // One whose channel was left never emits 'close', as Node's does not.
-  bool is_over() const noexcept override {
+  bool has_closed() const noexcept {
     return closes_got + (channel && channel->left ? 1 : 0) == closes_needed;
+  }
+  // A send() that comes too late emits 'error'. One reference is the channel's.
+  bool is_over() const noexcept override {
+    return has_closed() && !(channel && is_held_by_others(1));
   }
   void drop() noexcept override;
   void on_exit(std::int64_t status, int signal);
@@ -67,6 +71,11 @@ class ProcessWrap final : public HandleWrap {
   }
   int pid() const noexcept { return process_.pid; }
   int kill(int signal) noexcept { return uv_process_kill(&process_, signal); }
+  // Lets go of the child at once, not in the close phase.
+  void close_after_exit() {
+    child_ = nullptr;
+    close();
+  }
 
  private:
   uv_process_t process_{};
@@ -108,7 +117,7 @@ void ChildState::on_exit(std::int64_t status, int signal) {
     exit_code = static_cast<int>(status);
   }
   if (stdio[0]) stdio[0].destroy();
-  std::exchange(handle, nullptr)->close();
+  std::exchange(handle, nullptr)->close_after_exit();
   if (status < 0) {
     events.emit("error", spawn_error("spawn", file, static_cast<int>(status)));
   } else {
@@ -128,7 +137,7 @@ void ChildState::flush_stdio() {
 void ChildState::maybe_close() {
   const Ref keep(this);
   if (++closes_got == closes_needed) events.emit("close", exit_code, signal_code);
-  if (is_over()) note_closed();
+  if (has_closed()) note_closed();
 }
 
 bool ChildState::kill(int signal) {

@@ -106,6 +106,13 @@ std::vector<std::string> EventEmitter::eventNames() const {
   return names;
 }
 
+std::uint32_t EventEmitter::references_held(const std::uint32_t& count) const {
+  std::uint32_t held = 0;
+  for (const Event& event : events_)
+    for (const Entry& entry : event.entries) held += entry.listener.references_held(count);
+  return held;
+}
+
 bool EventEmitter::emit_carried(std::string_view name, detail::Arguments arguments) {
   if (name == "error" && find(errorMonitor)) emit_carried(errorMonitor, arguments);
   Event* event = find(name);

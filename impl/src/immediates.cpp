@@ -113,7 +113,7 @@ void on_check(uv_check_t* handle) {
   if (env.timers->loop_over) return;
   if (detail::tracks_async() && env.async_hooks && env.async_hooks->trace)
     env.async_hooks->trace->enter(Phase::check);
-  if (env.closed_emitters.next != &env.closed_emitters) drop_closed_emitters(env);
+  if (has_emitters_to_drop(env)) drop_closed_emitters(env);
   run_native_immediates(env);
   if (immediates.count == 0) return;
   immediates.running = true;

@@ -221,9 +221,11 @@ TEST(IpcChannel, SendingAfterTheEndFails) {
         EXPECT_FALSE(child.connected());
         EXPECT_FALSE(child.send(1, [=](Error error) { log(error.code()); }));
       });
+      setTimeout([=] { child.send(1); }, 5);
     });
+    child.on("error", [=](Error error) { log("error " + error.code()); });
   });
-  EXPECT_EQ(lines, Lines{"ERR_IPC_CHANNEL_CLOSED"});
+  EXPECT_EQ(lines, (Lines{"ERR_IPC_CHANNEL_CLOSED", "error ERR_IPC_CHANNEL_CLOSED"}));
 }
 
 TEST(IpcChannel, AChildWhoseChannelWasLeftIsLetGoOf) {

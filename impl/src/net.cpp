@@ -376,7 +376,9 @@ SocketState& state_of(const Socket& socket) { return static_cast<SocketState&>(*
 using detail::state_of;
 
 Socket::Socket(SocketOptions options)
-    : Socket(Ref<stream::detail::StreamState>(make_ref<detail::SocketState>(options))) {}
+    : Socket(Ref<stream::detail::StreamState>(make_ref<detail::SocketState>(options))) {
+  detail::state_of(*this).connects_again = true;
+}
 
 Socket Socket::connect(ConnectOptions options, detail::Connected listener) const {
   const Ref keep(state_);

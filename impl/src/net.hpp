@@ -22,6 +22,9 @@ struct SocketUser : RefCounted<SocketUser> {
 struct SocketState final : stream::detail::StreamState, nodeloop::detail::StreamWrap::Listener {
   explicit SocketState(const SocketOptions& options);
 
+  bool is_over() const noexcept override {
+    return StreamState::is_over() && !(connects_again && is_held_by_others());
+  }
   void do_read(std::size_t size) override;
   void do_write(stream::Chunk chunk, std::string encoding, stream::Done done) override;
   bool has_writev() const override { return true; }
@@ -56,6 +59,7 @@ struct SocketState final : stream::detail::StreamState, nodeloop::detail::Stream
   Timeout timeout;
   double timeout_ms = 0;
   bool connecting = false;
+  bool connects_again = false;  // the program made it, and may do so once it has closed
   bool no_delay = false;
   bool ended_by_peer = false;
   bool resets = false;

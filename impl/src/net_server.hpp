@@ -16,7 +16,9 @@ struct ListenWrap;
 struct ServerState : nodeloop::detail::EmitterState {
   explicit ServerState(ServerOptions all) : options(std::move(all)) {}
 
-  bool is_over() const noexcept override { return !handle && connections == 0; }
+  bool is_over() const noexcept override {
+    return !handle && connections == 0 && !is_held_by_others();
+  }
 
   void listen(const ListenOptions& where);
   void listen_on(const std::string& address, int family, const ListenOptions& where);

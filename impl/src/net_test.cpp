@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 #include "testing.hpp"
 
@@ -129,6 +130,58 @@ TEST_P(NetTest, ASocketIsConnectedAgain) {
                 },
                 release()),
             (Lines{"x", "x"}));
+}
+
+// Turns after they have closed, with the listeners that they had.
+TEST_P(NetTest, WhatIsHeldIsUsedAgainLater) {
+  EXPECT_EQ(run(
+                [](auto log) {
+                  static int left;
+                  left = 2;
+                  const net::Server server =
+                      net::createServer([](net::Socket peer) { peer.end("x"); });
+                  const net::Socket socket(net::SocketOptions{});
+                  const auto begin = [server, socket] {
+                    server.listen(0, "127.0.0.1", [server, socket] {
+                      socket.connect(server.address().port, "127.0.0.1");
+                    });
+                  };
+                  socket.on("data", [=](Buffer data) { log(data.toString()); });
+                  socket.on("close", [server] { server.close(); });
+                  server.on("close", [=] {
+                    log("closed");
+                    if (--left > 0) setTimeout(begin, 5);
+                  });
+                  begin();
+                },
+                release()),
+            (Lines{"x", "closed", "x", "closed"}));
+}
+
+TEST_P(NetTest, WhatOnlyItsListenersHoldIsFreed) {
+  std::weak_ptr<int> socket_token;
+  std::weak_ptr<int> server_token;
+  const auto expect_freed = [&] {
+    EXPECT_TRUE(socket_token.expired());
+    EXPECT_TRUE(server_token.expired());
+  };
+  run(
+      [&](auto) {
+        const net::Server server = net::createServer([](net::Socket peer) { peer.end(); });
+        server.listen(0, "127.0.0.1", [&, server] {
+          const auto made = std::make_shared<int>();
+          socket_token = made;
+          const net::Socket socket = net::connect(server.address().port, "127.0.0.1");
+          socket.on("end", [socket, made] { socket.destroy(); });
+          socket.on("close", [socket, server] { server.close(); });
+          socket.resume();
+        });
+        const auto made = std::make_shared<int>();
+        server_token = made;
+        server.on("close",
+                  [&, server, made] { setTimeout([&] { setImmediate(expect_freed); }, 5); });
+      },
+      release());
 }
 
 TEST(Net, AMissingHostIsAnError) {

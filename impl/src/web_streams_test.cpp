@@ -308,8 +308,9 @@ TEST(ReadableStream, AsyncStartKeepsWhatItCaptures) {
              "begun: a text that is too long to be kept within its object", "written"}));
 }
 
-// Streams that end and whose callbacks hold themselves; `token` is held by all of these.
-void use_streams(const std::shared_ptr<int>& token) {
+// Streams that end and whose callbacks hold themselves; `token` is held by all of these. Resolves
+// when they have ended.
+Promise<> use_streams(const std::shared_ptr<int>& token) {
   const auto held = std::make_shared<std::optional<ReadableStream<int>>>();
   *held = ReadableStream<int>({.pull =
                                    [token, held](auto controller) {
@@ -326,7 +327,7 @@ void use_streams(const std::shared_ptr<int>& token) {
        }});
   const auto sink = std::make_shared<std::optional<WritableStream<int>>>();
   *sink = WritableStream<int>({.write = [token, sink](int) {}, .close = [token, sink] {}});
-  (*held)->pipeThrough(transform).pipeTo(**sink);
+  return (*held)->pipeThrough(transform).pipeTo(**sink);
 }
 
 TEST(WebStreams, LetGoOfTheirCallbacksWhenTheyHaveEnded) {
@@ -336,8 +337,10 @@ TEST(WebStreams, LetGoOfTheirCallbacksWhenTheyHaveEnded) {
         [&](auto) {
           const auto made = std::make_shared<int>(1);
           token = made;
-          use_streams(made);
-          setTimeout([&] { EXPECT_TRUE(token.expired()) << release.major; }, 10);
+          use_streams(made).then([&] {
+            setImmediate(
+                [&] { setImmediate([&] { EXPECT_TRUE(token.expired()) << release.major; }); });
+          });
         },
         release);
   }

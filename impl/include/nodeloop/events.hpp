@@ -86,6 +86,8 @@ class EventEmitter {
 
   std::size_t listenerCount(std::string_view event) const noexcept;
   std::vector<std::string> eventNames() const;
+  // By its listeners: see ListenerState.
+  std::uint32_t references_held(const std::uint32_t& count) const;
 
   // More listeners of one event than this are warned of, once; 0 for any number.
   EventEmitter& setMaxListeners(std::size_t max) {
@@ -359,7 +361,7 @@ struct EmitterBase : EmitterLink, RefCounted<EmitterBase> {
   EmitterBase();
   virtual ~EmitterBase();
 
-  // Whether nothing will be emitted any more.
+  // Whether nothing will be emitted any more. The caller holds one reference.
   virtual bool is_over() const noexcept { return true; }
   // Lets go of what may lead back to this object.
   virtual void drop() noexcept = 0;
@@ -372,6 +374,9 @@ struct EmitterState : EmitterBase, EventEmitter::Observer {
   EmitterState();
 
   virtual void listener_added(std::string_view) {}
+  // Whether it is held by more than its own listeners, the caller (once) and `own` references that
+  // lead back to it otherwise: it may be used again then.
+  bool is_held_by_others(std::uint32_t own = 0) const noexcept;
   void listener_removed(std::string_view) override {}
   // All listeners of one event, or of all, were taken off at once.
   virtual void listeners_cleared(std::optional<std::string_view>) {}
@@ -385,6 +390,11 @@ struct EmitterState : EmitterBase, EventEmitter::Observer {
 };
 
 void drop_all_emitters(Environment& env) noexcept;
+// At the end of a poll phase, if there are any.
+inline bool has_emitters_to_drop(const Environment& env) noexcept {
+  return env.closed_emitters.next != &env.closed_emitters ||
+         (env.emitters_held != 0 && env.emitters_gone >= env.emitters_held);
+}
 void drop_closed_emitters(Environment& env) noexcept;
 
 class EmitterHandle {

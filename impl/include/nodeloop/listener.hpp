@@ -5,9 +5,10 @@
 // std::string, everything else by its exact type; a listener may take fewer parameters than are
 // passed, and a parameter for which nothing is passed is default-constructed. Errors: an argument
 // of another type than the parameter's throws TypeError. Ownership: handles share the callable.
-// Thread: one.
+// What it captures may be copied, to learn whether it holds what it listens to. Thread: one.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,41 +69,69 @@ concept CatchableResult = requires(R& result) {
 };
 
 template <class F>
-Function<void(Arguments)> adapt_listener(F&& f) {
-  using P = typename Parameters<std::decay_t<F>>::type;
-  return [f = std::decay_t<F>(std::forward<F>(f))](Arguments arguments) mutable {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      using Result = decltype(f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...));
-      if constexpr (CatchableResult<Result>) {
-        Result result = f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
-        if (RejectionCapture capture = take_rejection_capture())
-          result.then(nullptr, std::move(capture));
-      } else {
-        f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
-      }
+void call_listener(F& f, Arguments arguments) {
+  using P = typename Parameters<F>::type;
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    using Result = decltype(f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...));
+    if constexpr (CatchableResult<Result>) {
+      Result result = f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
+      if (RejectionCapture capture = take_rejection_capture())
+        result.then(nullptr, std::move(capture));
+    } else {
+      f(take_argument<std::tuple_element_t<I, P>>(arguments, I)...);
     }
-    (std::make_index_sequence<std::tuple_size_v<P>>{});
-  };
+  }
+  (std::make_index_sequence<std::tuple_size_v<P>>{});
 }
+
+struct ListenerState : RefCounted<ListenerState> {
+  virtual ~ListenerState() = default;
+  virtual void call(Arguments arguments) = 0;
+  // How many of the references counted by `count` the callable holds itself: by so many the count
+  // grows while there is a copy of it. 0 of one that cannot be copied.
+  virtual std::uint32_t references_held(const std::uint32_t& count) const = 0;
+};
+
+template <class F>
+struct ListenerStateOf final : ListenerState {
+  explicit ListenerStateOf(F&& f) : callable(std::move(f)) {}
+  explicit ListenerStateOf(const F& f) : callable(f) {}
+
+  void call(Arguments arguments) override {
+    if constexpr (std::is_same_v<F, Function<void(Arguments)>>) {
+      callable(arguments);
+    } else {
+      call_listener(callable, arguments);
+    }
+  }
+  std::uint32_t references_held(const std::uint32_t& count) const override {
+    if constexpr (std::is_copy_constructible_v<F>) {
+      const std::uint32_t before = count;
+      const F copy(callable);
+      return count - before;
+    } else {
+      return 0;
+    }
+  }
+
+  F callable;
+};
 
 }  // namespace detail
 
 // A callable with an identity, so that it can be taken off again. `on` makes one of any callable.
 class Listener {
-  struct State;
-
  public:
   template <class F>
-  requires(!std::is_same_v<std::remove_cvref_t<F>, Listener> &&
-           !std::is_same_v<std::remove_cvref_t<F>, Ref<State>>) Listener(F&& f)
-      : state_(make_ref<State>(detail::adapt_listener(std::forward<F>(f)))) {}
+  requires(!std::is_same_v<std::remove_cvref_t<F>, Listener>) Listener(F&& f)
+      : state_(make_ref<detail::ListenerStateOf<std::decay_t<F>>>(std::forward<F>(f))) {}
 
   // One that is passed the arguments as they are.
   static Listener of_arguments(Function<void(detail::Arguments)> function) {
-    return Listener(make_ref<State>(std::move(function)));
+    return Listener(std::move(function));
   }
 
-  void call(detail::Arguments arguments) const { state_->function(arguments); }
+  void call(detail::Arguments arguments) const { state_->call(arguments); }
   // Calls it with one argument.
   template <class T>
   void call_with(const T& value) const {
@@ -115,14 +144,12 @@ class Listener {
   Identity identity() const noexcept { return state_.get(); }
   bool operator==(const Listener&) const noexcept = default;
 
- private:
-  struct State : RefCounted<State> {
-    explicit State(Function<void(detail::Arguments)> f) : function(std::move(f)) {}
-    Function<void(detail::Arguments)> function;
-  };
-  explicit Listener(Ref<State> state) noexcept : state_(std::move(state)) {}
+  std::uint32_t references_held(const std::uint32_t& count) const {
+    return state_->references_held(count);
+  }
 
-  Ref<State> state_;
+ private:
+  Ref<detail::ListenerState> state_;
 };
 
 }  // namespace nodeloop

@@ -7,9 +7,10 @@
 // last first; of any other in a tick. The refusal of a TCP connection arrives in the poll phase,
 // that of a Unix socket in the pending phase before it. Errors: 'error' (Error, with `code` and
 // `syscall`), then 'close' (bool hadError). Ownership: a handle shares the socket or server; an
-// open one is kept alive by the loop, and lets go of its listeners a turn after 'close'. Thread:
-// that of the current Environment. Units: milliseconds and bytes. Source: lib/net.js,
-// src/tcp_wrap.cc, src/pipe_wrap.cc, src/stream_base.cc.
+// open one is kept alive by the loop. A turn after 'close' it lets go of its listeners, unless it
+// may listen or connect again: a server, or a socket that a server has not made, which something
+// other than its own listeners holds. Thread: that of the current Environment. Units: milliseconds
+// and bytes. Source: lib/net.js, src/tcp_wrap.cc, src/pipe_wrap.cc, src/stream_base.cc.
 #pragma once
 
 #include <cstdint>

@@ -123,6 +123,7 @@ class RefCounted : public Pooled {
   RefCounted(const RefCounted&) = delete;
   RefCounted& operator=(const RefCounted&) = delete;
 
+  const std::uint32_t& references() const noexcept { return references_; }
   void retain() const noexcept { ++references_; }
   void release() const noexcept {
     if (--references_ == 0) delete static_cast<const Derived*>(this);
