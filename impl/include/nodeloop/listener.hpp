@@ -107,7 +107,7 @@ struct ListenerStateOf final : ListenerState {
   std::uint32_t references_held(const std::uint32_t& count) const override {
     if constexpr (std::is_copy_constructible_v<F>) {
       const std::uint32_t before = count;
-      const F copy(callable);
+      [[maybe_unused]] const F copy(callable);
       return count - before;
     } else {
       return 0;
