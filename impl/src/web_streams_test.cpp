@@ -348,25 +348,26 @@ TEST(WebStreams, LetGoOfTheirCallbacksWhenTheyHaveEnded) {
 
 // A callback is kept while it is under way, whatever has become of its stream.
 TEST(WebStreams, KeepACallbackThatIsUnderWay) {
-  EXPECT_EQ(run_everywhere([](auto log) {
-              const auto wait = [](const char* what, auto print) {
-                return [=, text = std::string("after the end: ") + what](auto...) -> Promise<> {
-                  co_await timers::promises::setTimeout(5);
-                  print(text);
-                };
-              };
-              const ReadableStream<int> closed({.pull = [=](auto controller) -> Promise<> {
-                const auto print = log;
-                controller.close();
-                co_await timers::promises::setTimeout(5);
-                print("pull");
-              }});
-              const ReadableStream<int> cancelled({.cancel = wait("cancel", log)});
-              cancelled.cancel();
-              const WritableStream<int> aborted({.abort = wait("abort", log)});
-              aborted.abort(Error("stop")).then([=] { log("aborted"); });
-            }),
-            (Lines{"after the end: cancel", "pull", "after the end: abort", "aborted"}));
+  EXPECT_EQ(
+      run_everywhere([](auto log) {
+        const auto wait = [](const char* what, auto print) {
+          return [=, text = std::string("after the end: ") + what](auto...) -> Promise<> {
+            co_await timers::promises::setTimeout(5);
+            print(text);
+          };
+        };
+        const auto pull = [=, text = std::string("after the end: pull")](auto it) -> Promise<> {
+          it.close();
+          co_await timers::promises::setTimeout(5);
+          log(text);
+        };
+        const ReadableStream<int> closed({.pull = pull});
+        const ReadableStream<int> cancelled({.cancel = wait("cancel", log)});
+        cancelled.cancel();
+        const WritableStream<int> aborted({.abort = wait("abort", log)});
+        aborted.abort(Error("stop")).then([=] { log("aborted"); });
+      }),
+      (Lines{"after the end: cancel", "after the end: pull", "after the end: abort", "aborted"}));
 }
 
 TEST(TransformStream, IsFreedWithItsEnvironmentIfItNeverEnds) {
