@@ -287,8 +287,10 @@ class ConductedNode : public testing::TestWithParam<const char*> {
     if (node_.empty()) GTEST_SKIP() << "Node " << GetParam() << " is not installed";
   }
 
-  ConductedProgram program(const fs::path& script) {
-    Command command = command_of({node_.string(), script.string()});
+  ConductedProgram program(const fs::path& script, const std::string& flag = "") {
+    std::vector<std::string> words = {node_.string(), script.string()};
+    if (!flag.empty()) words.insert(words.begin() + 1, flag);
+    Command command = command_of(words);
     command.limits.time = std::chrono::seconds(60);
     return ConductedProgram(command, script, find_conductor());
   }
@@ -342,10 +344,20 @@ TEST_P(ConductedNode, ExploringReachesEveryOrder) {
 
 // V8's memory reducer has one armed from then on, also when Node's own has been closed.
 TEST_P(ConductedNode, TimersOfV8sDecideNothing) {
-  const ConductedRun run = program(snippet("garbage_without_timers.js")).run({});
+  const ConductedRun run =
+      program(snippet("garbage_without_timers.js"), "--memory-reducer").run({});
   EXPECT_EQ(run.unconducted, "");
   EXPECT_FALSE(run.choices.empty());
   for (const Choice& choice : run.choices) EXPECT_NE(choice.kind, ChoiceKind::clock);
+}
+
+// A heap that takes more pages wakes the loop for no turn of V8's own.
+TEST_P(ConductedNode, GrowthOfTheHeapMakesNoChoice) {
+  const ConductedRun growing = program(snippet("heap_growth_beside_timers.js")).run({});
+  const ConductedRun still = program(snippet("timers_25_40.js")).run({});
+  EXPECT_EQ(growing.unconducted, "");
+  EXPECT_FALSE(growing.choices.empty());
+  EXPECT_EQ(difference(growing, still), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Releases, ConductedNode,

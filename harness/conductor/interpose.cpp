@@ -438,11 +438,11 @@ CONDUCTOR_EXPORT int __libc_start_main(int (*main)(int, char**, char**), int cou
   real_main = main;
   const auto start =
       reinterpret_cast<decltype(&__libc_start_main)>(real::find("__libc_start_main"));
-  const Main seed_and_run = [](int argc, char** argv, char** env) {
-    if (current() != nullptr) conductor::seed_v8();
+  const Main settle_and_run = [](int argc, char** argv, char** env) {
+    if (current() != nullptr) conductor::settle_v8();
     return real_main(argc, argv, env);
   };
-  return start(seed_and_run, count, arguments, init, finish, finish_linker, stack_end);
+  return start(settle_and_run, count, arguments, init, finish, finish_linker, stack_end);
 }
 
 // In a program that is not Node, the loop of a thread is the first that it initialises.

@@ -1,6 +1,7 @@
 #include "loop.hpp"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 
 #include "actor.hpp"
 #include "protocol.hpp"
@@ -152,10 +153,14 @@ int poll_timeout(Actor& me, int timeout_ms) {
   return due <= INT32_MAX ? static_cast<int>(due) : -1;
 }
 
-void seed_v8() {
+void settle_v8() {
   void (*set_flags)(const char*);
+  const char* (*version)();
   look_up(set_flags, "_ZN2v82V818SetFlagsFromStringEPKc");
-  if (is_node() && set_flags != nullptr) set_flags("--random-seed=1");
+  look_up(version, "_ZN2v82V810GetVersionEv");
+  if (!is_node() || set_flags == nullptr || version == nullptr) return;
+  set_flags("--random-seed=1 --no-memory-reducer");
+  set_flags(atoi(version()) < 11 ? "--no-scavenge-task" : "--no-minor-gc-task");  // renamed
 }
 
 void notice_poll(Actor& me, int epoll_fd, int timeout_ms) {

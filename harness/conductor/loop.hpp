@@ -17,10 +17,15 @@ int32_t next_timer_ms(Actor& me);
 
 bool is_node();  // whether the program is Node
 
-// V8 draws the seeds of its hash tables and of Math.random() from the world's entropy. What it
-// allocates, and so when it collects garbage and posts tasks for it, is not quite the same under
-// other seeds. In Node, before its main(): one seed for all runs, unless its flags name another.
-void seed_v8();
+// In Node, before its main(), unless the program's own flags say otherwise:
+// - One seed for all runs of V8's hash tables and of Math.random(), which it draws from the world's
+//   entropy: what it allocates is not quite the same under other seeds.
+// - No tasks of V8's for collecting garbage sooner than it must, which it posts when the heap takes
+//   another page (src/heap/memory-reducer.cc NotifyPossibleGarbage) or the young one is nearly full
+//   (src/heap/minor-gc-job.cc, scavenge-job.cc): each wakes the loop (src/node_platform.cc) for a
+//   turn in which nothing of the program's runs, and where the heap stands is not quite the same in
+//   two runs, as V8's threads allocate in it, too.
+void settle_v8();
 
 // How long a poll would wait if there were only the timers that count; -1: for ever.
 int poll_timeout(Actor& me, int timeout_ms);
