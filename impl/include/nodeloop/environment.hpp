@@ -118,7 +118,7 @@ class Environment {
   detail::ReactionLink pending_reactions{&pending_reactions, &pending_reactions};
   detail::EmitterLink live_emitters;
   detail::EmitterLink closed_emitters;  // that have emitted 'close' in this turn of the loop
-  detail::EmitterLink held_emitters;    // that have before, and may be used again by who holds them
+  detail::EmitterLink held_emitters;    // over, but held by somebody or with a call under way
   std::uint32_t emitters_held = 0;      // at least as many as there are
   std::uint32_t emitters_gone = 0;      // since all that are held were looked at
   TaskQueue poll_end;                   // what is to be done when the poll phase is over
