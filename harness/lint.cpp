@@ -39,6 +39,7 @@ const Names api_calls = words(R"(
     removeAllListeners listenerCount
     addEventListener removeEventListener dispatchEvent timeout
     log error Error TypeError RangeError emitWarning exit abort kill getActiveResourcesInfo
+    _getActiveHandles _getActiveRequests
 
     open close read write stat lstat access readdir mkdir mkdtemp rename unlink rm
     readFile writeFile appendFile readFileSync writeFileSync appendFileSync

@@ -175,14 +175,15 @@ void untrack(Environment& env, const void* resource) {
   emit_destroy(*env.async_hooks, *record);
 }
 
-AsyncWrap::AsyncWrap(Environment& environment, std::string_view provider) : env_(environment) {
-  if (!env_.async_hooks) return;
+AsyncWrap::AsyncWrap(Environment& environment, const char* provider) : env_(environment) {
+  if (!env_.async_hooks || !provider) return;
   record_ = init_async(*env_.async_hooks, provider);
   record_->is_wrap = true;
 }
 
 AsyncWrap::~AsyncWrap() {
-  if (record_ && env_.async_hooks) emit_destroy(*env_.async_hooks, *record_);
+  if (record_ && Environment::exists() && env_.async_hooks)
+    emit_destroy(*env_.async_hooks, *record_);
 }
 
 namespace detail {

@@ -105,7 +105,8 @@ void untrack(Environment& env, const void* resource);
 // A request or handle: a resource that C++ code makes. Source: src/async_wrap.h.
 class AsyncWrap {
  public:
-  AsyncWrap(Environment& environment, std::string_view provider);
+  // Without a provider it is no resource.
+  AsyncWrap(Environment& environment, const char* provider);
 
   Environment& env() const noexcept { return env_; }
   // Calls `f` as a callback of this resource.

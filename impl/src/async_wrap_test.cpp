@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "nodeloop/async_hooks.hpp"
+#include "nodeloop/fs.hpp"
+#include "nodeloop/process.hpp"
+#include "nodeloop/worker_threads.hpp"
 #include "testing.hpp"
 
 namespace nodeloop {
@@ -39,6 +42,31 @@ TEST(AsyncHooks, WhatWasMadeBeforeTheFirstUseIsUnknown) {
     unused.run(1, [] {});
   });
   EXPECT_EQ(id, 0U);
+}
+
+TEST(AsyncHooks, AResourceMayOutliveItsEnvironment) {
+  fs::promises::FileHandle kept;
+  int destroyed = 0;
+  run([&](auto) {
+    createHook({.destroy = [&destroyed](int) { ++destroyed; }}).enable();
+    fs::promises::open("/dev/null").then([&](fs::promises::FileHandle handle) {
+      kept = handle;
+      return handle.close();
+    });
+  });
+  const int before = destroyed;
+  EXPECT_GT(before, 0);
+  kept = {};
+  EXPECT_EQ(destroyed, before);
+}
+
+TEST(AsyncHooks, WhatTheLoopHasForItselfIsNoResource) {
+  const Lines lines = run([](auto log) {
+    createHook({.init = [log](int, std::string type) { log(type); }}).enable();
+    const auto [port1, port2] = MessageChannel();
+    log(std::to_string(process.getActiveResourcesInfo().size()));
+  });
+  EXPECT_EQ(lines, (Lines{"MESSAGEPORT", "MESSAGEPORT", "0"}));
 }
 
 TEST(AsyncLocalStorage, ReturnsWhatTheFunctionReturns) {

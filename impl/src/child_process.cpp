@@ -57,8 +57,8 @@ struct ChildState final : EmitterState {
 class ProcessWrap final : public HandleWrap {
  public:
   ProcessWrap(Environment& environment, Ref<ChildState> child)
-      : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&process_), "PROCESSWRAP",
-                   "ProcessWrap"),
+      : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&process_),
+                   {"PROCESSWRAP", "ProcessWrap", "ChildProcess"}),
         child_(std::move(child)) {}
 
   int spawn(uv_process_options_t& options) {
@@ -240,7 +240,8 @@ struct Streams {
     }
     if (kind == "pipe" || kind == "ipc") {
       if (kind == "ipc") ipc_at = at;
-      pipe = new StreamWrap(env, StreamWrap::Kind::pipe);
+      pipe =
+          new StreamWrap(env, kind == "ipc" ? StreamWrap::Kind::channel : StreamWrap::Kind::pipe);
       container.flags =
           static_cast<uv_stdio_flags>(UV_CREATE_PIPE | UV_READABLE_PIPE | UV_WRITABLE_PIPE);
       container.data.stream = &pipe->uv.stream;

@@ -84,7 +84,15 @@ struct HashParameters {
 
 // CryptoJob.
 template <class Parameters>
-struct DeriveBits {
+struct DeriveBits : AsyncWrap {
+  DeriveBits(Environment& env, const char* provider, Parameters inputs, std::size_t size,
+             Derived then)
+      : AsyncWrap(env, provider),
+        parameters(std::move(inputs)),
+        key(Buffer::alloc(size)),
+        callback(std::move(then)) {}
+
+  AsyncWrap& resource() { return *this; }
   void run() { done = parameters.derive(key); }
   void after() {
     if (done) {
@@ -101,11 +109,10 @@ struct DeriveBits {
 };
 
 template <class Parameters>
-void derive(const char* provider, const char* name, Parameters parameters, std::size_t size,
-            Derived callback) {
-  using Job = ThreadPoolWork<DeriveBits<Parameters>>;
-  Job::schedule(Environment::current(), provider, name,
-                {std::move(parameters), Buffer::alloc(size), std::move(callback)});
+void derive(const char* provider, Parameters parameters, std::size_t size, Derived callback) {
+  Environment& env = Environment::current();
+  ThreadPoolWork<DeriveBits<Parameters>>::schedule(env, env, provider, std::move(parameters), size,
+                                                   std::move(callback));
 }
 
 Pbkdf2Parameters to_pbkdf2(std::string password, std::string salt, int iterations,
@@ -212,7 +219,7 @@ void random_int(std::int64_t min, std::int64_t max, Function<void(Error, std::in
 
 void pbkdf2(std::string password, std::string salt, int iterations, std::size_t keylen,
             const std::string& digest, Derived callback) {
-  derive("PBKDF2REQUEST", "PBKDF2Job",
+  derive("PBKDF2REQUEST",
          to_pbkdf2(std::move(password), std::move(salt), iterations, keylen, digest), keylen,
          std::move(callback));
 }
@@ -226,14 +233,13 @@ void scrypt(std::string password, std::string salt, std::size_t keylen,
                             .message = "Invalid scrypt params",
                             .code = "ERR_CRYPTO_INVALID_SCRYPT_PARAMS"});
   }
-  derive("SCRYPTREQUEST", "ScryptJob",
-         ScryptParameters{std::move(password), std::move(salt), options}, keylen,
+  derive("SCRYPTREQUEST", ScryptParameters{std::move(password), std::move(salt), options}, keylen,
          std::move(callback));
 }
 
 void random_bytes(std::size_t size, Derived callback) {
   check_range(size <= INT32_MAX, "size");
-  derive("RANDOMBYTESREQUEST", "RandomBytesJob", RandomParameters{}, size, std::move(callback));
+  derive("RANDOMBYTESREQUEST", RandomParameters{}, size, std::move(callback));
 }
 
 }  // namespace detail
@@ -271,7 +277,7 @@ Promise<Buffer> SubtleCrypto::digest(std::string algorithm, const Buffer& data) 
         Error(ErrorFields{.name = "NotSupportedError", .message = "Unrecognized algorithm name"}));
   }
   auto [promise, resolve, reject] = Promise<Buffer>::withResolvers();
-  detail::derive("HASHREQUEST", "HashJob",
+  detail::derive("HASHREQUEST",
                  detail::HashParameters{digest, std::string(data.data(), data.length())},
                  static_cast<std::size_t>(EVP_MD_size(digest)),
                  [resolve = resolve, reject = reject](const Error& error, Buffer hash) {

@@ -55,7 +55,7 @@ struct DgramState final : EmitterState {
 };
 
 struct SendRequest : ReqWrap, Pooled {
-  explicit SendRequest(Environment& env) : ReqWrap(env, "UDPSENDWRAP", "UDPSendWrap") {
+  explicit SendRequest(Environment& env) : ReqWrap(env, {"UDPSENDWRAP", "SendWrap", "SendWrap"}) {
     request.data = this;
   }
   uv_udp_send_t request;
@@ -69,7 +69,8 @@ constexpr std::size_t kLargestMessage = 65536;  // bytes
 class UdpWrap final : public HandleWrap {
  public:
   UdpWrap(Environment& environment, Ref<DgramState> socket)
-      : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&udp), "UDPWRAP", "UDPWrap"),
+      : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&udp),
+                   {"UDPWRAP", "UDPWrap", "Socket"}),
         socket_(std::move(socket)) {
     uv_udp_init(env().loop(), &udp);
     udp.data = this;
@@ -97,13 +98,13 @@ class UdpWrap final : public HandleWrap {
 
   // Positive: sent at once. 0: `done` will be called, if there is one. Else libuv's error.
   int send(const Buffer& message, const sockaddr* to, Function<void(int)> done) {
-    auto request = std::make_unique<SendRequest>(env());
-    request->message = message;
     uv_buf_t part =
-        uv_buf_init(request->message.data(), static_cast<unsigned>(request->message.length()));
+        uv_buf_init(const_cast<char*>(message.data()), static_cast<unsigned>(message.length()));
     const int tried = uv_udp_try_send(&udp, &part, 1, to);
     if (tried >= 0) return 1;
     if (tried != UV_EAGAIN && tried != UV_ENOSYS) return tried;
+    auto request = std::make_unique<SendRequest>(env());
+    request->message = message;
     request->done = std::move(done);
     const int status =
         uv_udp_send(&request->request, &udp, &part, 1, to, [](uv_udp_send_t* finished, int result) {

@@ -20,7 +20,8 @@ namespace detail {
 namespace {
 
 struct Request : ReqWrap, Pooled {
-  explicit Request(Environment& env) : ReqWrap(env, "GETADDRINFOREQWRAP", "GetAddrInfoReqWrap") {
+  explicit Request(Environment& env)
+      : ReqWrap(env, {"GETADDRINFOREQWRAP", "GetAddrInfoReqWrap", "GetAddrInfoReqWrap"}) {
     request.data = this;
   }
   ~Request() { uv_freeaddrinfo(result); }

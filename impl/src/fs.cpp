@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "nodeloop/process.hpp"
+#include "threadpool_work.hpp"
 
 namespace nodeloop::fs {
 
@@ -556,31 +557,25 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
   Error error_;
 };
 
-// A job of the pool that makes several system calls. `work` runs on a thread of the pool and must
-// not touch the Environment. Source: src/threadpoolwork-inl.h.
-struct Job : Pooled {
-  Job(Environment& environment, Function<void()> work_body, Callback done_body)
-      : env(environment), work(std::move(work_body)), done(std::move(done_body)) {
-    request.data = this;
-  }
-  uv_work_t request;
-  Environment& env;
+// A job of the pool that makes several system calls. Source: src/node_file.cc
+// ReadFileJob, WriteFileJob.
+struct FileJob : AsyncWrap {
+  FileJob(Environment& environment, Function<void()> work_body, Callback done_body)
+      : AsyncWrap(environment, kForCallback.provider),
+        work(std::move(work_body)),
+        done(std::move(done_body)) {}
+
+  AsyncWrap& resource() { return *this; }
+  void run() { work(); }
+  void after() { done.invoke_once(); }
+
   Function<void()> work;
   Callback done;
 };
 
 void queue_job(Function<void()> work, Callback done) {
   Environment& env = Environment::current();
-  auto job = std::make_unique<Job>(env, std::move(work), std::move(done));
-  const int status = uv_queue_work(
-      env.loop(), &job->request,
-      [](uv_work_t* request) { static_cast<Job*>(request->data)->work(); },
-      [](uv_work_t* request, int) {
-        const std::unique_ptr<Job> owned(static_cast<Job*>(request->data));
-        make_callback(owned->env, [&] { owned->done.invoke_once(); });
-      });
-  if (status != 0) throw uv_exception(status, "uv_queue_work");
-  job.release();
+  ThreadPoolWork<FileJob>::schedule(env, env, std::move(work), std::move(done));
 }
 
 // What a job leaves for the loop's thread: plain memory, for an Error stays on one thread.

@@ -16,10 +16,32 @@ inline constexpr std::size_t kReadFileBufferLength = 512 * 1024;  // bytes read 
 inline constexpr std::size_t kReadFileUnknownBufferLength =
     64 * 1024;  // likewise, when the size is not known
 
-// A request under way. `done` runs in a callback scope. Source: src/node_file.h FSReqCallback.
+// What requests are made for. Source: src/node_file.h FSReqCallback, FSReqPromise,
+// FileHandle::CloseReq.
+inline constexpr ResourceNames kForCallback{"FSREQCALLBACK", "FSReqCallback", "FSReqCallback"};
+inline constexpr ResourceNames kForPromise{"FSREQPROMISE", "FSReqPromise", "FSReqPromise"};
+inline constexpr ResourceNames kForFileHandleClose{"FILEHANDLECLOSEREQ", "CloseReq",
+                                                   "FileHandleCloseReq"};
+
+// While it lives, requests that are submitted are made for this; else for a callback.
+class RequestScope {
+ public:
+  explicit RequestScope(const ResourceNames& names)
+      : slot_(Environment::current().handles->fs_request), prior_(std::exchange(slot_, &names)) {}
+  ~RequestScope() { slot_ = prior_; }
+  RequestScope(const RequestScope&) = delete;
+  RequestScope& operator=(const RequestScope&) = delete;
+
+ private:
+  const ResourceNames*& slot_;
+  const ResourceNames* prior_;
+};
+
+// A request under way. `done` runs in a callback scope.
 struct Request : ReqWrap, Pooled {
   explicit Request(Environment& environment)
-      : ReqWrap(environment, "FSREQCALLBACK", "FSReqCallback") {
+      : ReqWrap(environment,
+                environment.handles->fs_request ? *environment.handles->fs_request : kForCallback) {
     request.data = this;
   }
   ~Request() { uv_fs_req_cleanup(&request); }

@@ -7,8 +7,8 @@
 
 namespace nodeloop::fs {
 
-struct Dir::State {
-  explicit State(uv_dir_t* opened) : dir(opened) {}
+struct Dir::State : AsyncWrap {
+  explicit State(uv_dir_t* opened) : AsyncWrap(Environment::current(), "DIRHANDLE"), dir(opened) {}
   ~State() {
     if (!closed)
       detail::run_sync([&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {

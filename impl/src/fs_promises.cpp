@@ -10,9 +10,9 @@ namespace {
 
 namespace callbacks = nodeloop::fs::detail;
 
-// The promise of a request, settled in the request's callback scope (src/node_file.h FSReqPromise).
+// A promise of what `start` passes to a callback.
 template <class T, class Start>
-Promise<T> request(Start&& start) {
+Promise<T> from_callback(const Start& start) {
   return Promise<T>([&](Resolver<T> resolve, Rejecter<T> reject) {
     if constexpr (std::is_void_v<T>) {
       start([resolve, reject](const Error& error) { error ? reject(error) : resolve(); });
@@ -24,28 +24,37 @@ Promise<T> request(Start&& start) {
   });
 }
 
+// The promise of a request, settled in the request's callback scope.
+template <class T, class Start>
+Promise<T> request(const Start& start) {
+  const callbacks::RequestScope scope(callbacks::kForPromise);
+  return from_callback<T>(start);
+}
+
 template <class T>
 Promise<T> checked(Promise<T> requested) {
   if (!reacts_to_promised_fs_errors(Environment::current().release())) return requested;
   return requested.then(nullptr, [](const Error& error) -> T { throw error; });
 }
 
-// An async function that does one request and makes something of its value.
-template <class T>
-Promise<T> value_of(Promise<T> requested) {
-  co_return co_await checked(std::move(requested));
+// An async function that does one request and makes something of its value. `start` is called
+// before it returns.
+template <class T, class Start>
+Promise<T> value_of(Start start) {
+  co_return co_await checked(request<T>(start));
 }
 
 // An async function that does one request and has no more to say: the 18 line returned the
 // request's promise, later ones await it.
-template <class T>
-Promise<T> outcome_of(Promise<T> requested) {
-  if (reacts_to_promised_fs_errors(Environment::current().release()))
-    return value_of(std::move(requested));
-  return Promise<T>([&](Resolver<T> resolve) { resolve(requested); });
+template <class T, class Start>
+Promise<T> outcome_of(const Start& start) {
+  if (reacts_to_promised_fs_errors(Environment::current().release())) return value_of<T>(start);
+  return Promise<T>([&](Resolver<T> resolve) { resolve(request<T>(start)); });
 }
 
-Promise<> outcome_of(Promise<> requested) {
+template <class Start>
+Promise<> outcome_of(Start start) {
+  const Promise<> requested = request<void>(start);
   if (!reacts_to_promised_fs_errors(Environment::current().release()))
     co_await returning(requested);
   co_await checked(requested);
@@ -53,8 +62,9 @@ Promise<> outcome_of(Promise<> requested) {
 
 }  // namespace
 
-struct FileHandle::State {
-  explicit State(int descriptor) : fd(descriptor) {}
+struct FileHandle::State : AsyncWrap {
+  explicit State(int descriptor)
+      : AsyncWrap(Environment::current(), "FILEHANDLE"), fd(descriptor) {}
   int fd;  // -1 once closed
 };
 
@@ -141,8 +151,9 @@ Promise<T> close_after(Promise<T> operation, FileHandle handle) {
 Promise<> FileHandle::close() const {
   if (fd() == -1) return Promise<>::resolve();
   const int closing = std::exchange(state_->fd, -1);
+  const callbacks::RequestScope scope(callbacks::kForFileHandleClose);
   const Promise<> closed =
-      request<void>([&](auto done) { callbacks::close(closing, std::move(done)); });
+      from_callback<void>([&](auto done) { callbacks::close(closing, std::move(done)); });
   // SafePromisePrototypeFinally, job for job.
   return Promise<>([&](Resolver<void> resolve, Rejecter<void> reject) {
     Promise<>([&](Resolver<void> a, Rejecter<void> b) {
@@ -154,7 +165,7 @@ Promise<> FileHandle::close() const {
 
 Promise<Stats> FileHandle::stat() const {
   return called<Stats>(fd(), "fstat", [](int fd) {
-    return value_of(request<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); }));
+    return value_of<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); });
   });
 }
 
@@ -201,9 +212,11 @@ Promise<> FileHandle::writeFile(Data data) const {
 }
 
 Promise<FileHandle> open(std::string path, std::string flags, int mode) {
-  const int fd = co_await checked(
-      request<int>([&](auto done) { callbacks::open(path, flags, mode, std::move(done)); }));
-  co_return FileHandle(fd);
+  co_return co_await checked(request<FileHandle>([&](auto done) {
+    callbacks::open(path, flags, mode, [done = std::move(done)](const Error& error, int fd) {
+      done(error, error ? FileHandle() : FileHandle(fd));
+    });
+  }));
 }
 
 namespace {
@@ -234,7 +247,7 @@ namespace {
 
 Promise<> write_file(std::string path, Buffer data, std::string flags) {
   if (writes_file_in_one_job(Environment::current().release())) {
-    co_await request<void>([&](auto done) {
+    co_await from_callback<void>([&](auto done) {
       callbacks::run_write_file_job(path, callbacks::to_flags(flags), data, std::move(done));
     });
     co_return;
@@ -262,49 +275,46 @@ Promise<std::string> readFile(std::string path, std::string encoding) {
 }
 
 Promise<Stats> stat(std::string path) {
-  return value_of(request<Stats>([&](auto done) { callbacks::stat(path, std::move(done)); }));
+  return value_of<Stats>([&](auto done) { callbacks::stat(path, std::move(done)); });
 }
 
 Promise<Stats> lstat(std::string path) {
-  return value_of(request<Stats>([&](auto done) { callbacks::lstat(path, std::move(done)); }));
+  return value_of<Stats>([&](auto done) { callbacks::lstat(path, std::move(done)); });
 }
 
 Promise<std::vector<std::string>> readdir(std::string path) {
   using Names = std::vector<std::string>;
-  return value_of(request<Names>([&](auto done) { callbacks::readdir(path, std::move(done)); }));
+  return value_of<Names>([&](auto done) { callbacks::readdir(path, std::move(done)); });
 }
 
 Promise<std::string> mkdtemp(std::string prefix) {
-  return outcome_of<std::string>(
-      request<std::string>([&](auto done) { callbacks::mkdtemp(prefix, std::move(done)); }));
+  return outcome_of<std::string>([&](auto done) { callbacks::mkdtemp(prefix, std::move(done)); });
 }
 
 Promise<> access(std::string path, int mode) {
-  return outcome_of(
-      request<void>([&](auto done) { callbacks::access(path, mode, std::move(done)); }));
+  return outcome_of([&](auto done) { callbacks::access(path, mode, std::move(done)); });
 }
 
 Promise<> mkdir(std::string path, MkdirOptions options) {
-  return outcome_of(
-      request<void>([&](auto done) { callbacks::mkdir(path, options, std::move(done)); }));
+  return outcome_of([&](auto done) { callbacks::mkdir(path, options, std::move(done)); });
 }
 
 Promise<> rename(std::string from, std::string to) {
-  return outcome_of(
-      request<void>([&](auto done) { callbacks::rename(from, to, std::move(done)); }));
+  return outcome_of([&](auto done) { callbacks::rename(from, to, std::move(done)); });
 }
 
 Promise<> unlink(std::string path) {
-  return outcome_of(request<void>([&](auto done) { callbacks::unlink(path, std::move(done)); }));
+  return outcome_of([&](auto done) { callbacks::unlink(path, std::move(done)); });
 }
 
 Promise<> rmdir(std::string path) {
-  return outcome_of(request<void>([&](auto done) { callbacks::rmdir(path, std::move(done)); }));
+  return outcome_of([&](auto done) { callbacks::rmdir(path, std::move(done)); });
 }
 
 Promise<> rm(std::string path, RmOptions options) {
-  return outcome_of(
-      request<void>([&](auto done) { callbacks::rm(path, options, std::move(done)); }));
+  // rimrafPromises.
+  co_await returning(
+      from_callback<void>([&](auto done) { callbacks::rm(path, options, std::move(done)); }));
 }
 
 }  // namespace nodeloop::fs::promises

@@ -19,7 +19,8 @@ namespace {
 class FSEventWrap final : public HandleWrap {
  public:
   FSEventWrap(Environment& env, std::shared_ptr<FSWatcher::State> state)
-      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&event_), "FSEVENTWRAP", "FSEventWrap"),
+      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&event_),
+                   {"FSEVENTWRAP", "FSEventWrap", "FSWatcher"}),
         state_(std::move(state)) {
     uv_fs_event_init(env.loop(), &event_);
     event_.data = this;
@@ -80,7 +81,8 @@ FSWatcher watch(const std::string& path, Listener listener) {
 class StatWatcher final : public HandleWrap {
  public:
   StatWatcher(Environment& env, std::string path)
-      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&poll_), "STATWATCHER", "StatWatcher"),
+      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&poll_),
+                   {"STATWATCHER", "StatWatcher", "StatWatcher"}),
         path_(std::move(path)) {
     uv_fs_poll_init(env.loop(), &poll_);
     poll_.data = this;

@@ -3,9 +3,8 @@
 
 namespace nodeloop {
 
-HandleWrap::HandleWrap(Environment& env, uv_handle_t* handle, const char* provider,
-                       const char* name)
-    : AsyncWrap(env, provider), handle_(handle), name_(name) {
+HandleWrap::HandleWrap(Environment& env, uv_handle_t* handle, const ResourceNames& names)
+    : AsyncWrap(env, names.provider), handle_(handle), names_(names) {
   append_to(env.handles->handles);
 }
 
@@ -24,8 +23,8 @@ void HandleWrap::close(Callback on_close) {
   });
 }
 
-ReqWrap::ReqWrap(Environment& env, const char* provider, const char* name) noexcept
-    : AsyncWrap(env, provider), name_(name) {
+ReqWrap::ReqWrap(Environment& env, const ResourceNames& names)
+    : AsyncWrap(env, names.provider), names_(names) {
   append_to(env.handles->requests);
 }
 
@@ -35,16 +34,22 @@ void close_all_handles(Environment& env) noexcept {
     HandleWrap::of(*link).close();
 }
 
-std::vector<std::string> active_resources(Environment& env) {
-  std::vector<std::string> names;
-  ActiveLink& requests = env.handles->requests;
-  for (ActiveLink* link = requests.next; link != &requests; link = link->next)
-    names.emplace_back(static_cast<ReqWrap&>(*link).name_);
-  ActiveLink& handles = env.handles->handles;
-  for (ActiveLink* link = handles.next; link != &handles; link = link->next)
-    if (HandleWrap& handle = HandleWrap::of(*link); handle.has_ref())
-      names.emplace_back(handle.name_);
-  return names;
+std::vector<const ResourceNames*> active_requests(Environment& env) {
+  std::vector<const ResourceNames*> active;
+  ActiveLink& anchor = env.handles->requests;
+  for (ActiveLink* link = anchor.next; link != &anchor; link = link->next)
+    active.push_back(&static_cast<ReqWrap&>(*link).names_);
+  return active;
+}
+
+std::vector<const ResourceNames*> active_handles(Environment& env) {
+  std::vector<const ResourceNames*> active;
+  ActiveLink& anchor = env.handles->handles;
+  for (ActiveLink* link = anchor.next; link != &anchor; link = link->next) {
+    const HandleWrap& handle = HandleWrap::of(*link);
+    if (handle.names_.resource && handle.has_ref()) active.push_back(&handle.names_);
+  }
+  return active;
 }
 
 }  // namespace nodeloop

@@ -33,9 +33,18 @@ struct ActiveLink {
   ActiveLink* next;
 };
 
+// What a resource is called: in async_hooks, among the active resources, and by the class of the
+// object that a program has of it. Literals. What Node has no such object for has no names.
+struct ResourceNames {
+  const char* provider = nullptr;
+  const char* resource = nullptr;
+  const char* object = nullptr;
+};
+
 struct HandleQueue {
   ActiveLink handles;
   ActiveLink requests;
+  const ResourceNames* fs_request = nullptr;  // what requests of fs are called now (fs.hpp)
 };
 
 // A libuv handle, made with `new`. It stays until it is closed, and is destroyed then; with its
@@ -51,40 +60,38 @@ class HandleWrap : public AsyncWrap, private ActiveLink {
   bool has_ref() const noexcept { return uv_has_ref(handle_) != 0; }
 
  protected:
-  // `provider` is its name in async_hooks, `name` among the active resources; both literals.
-  HandleWrap(Environment& env, uv_handle_t* handle, const char* provider, const char* name);
+  HandleWrap(Environment& env, uv_handle_t* handle, const ResourceNames& names);
   virtual ~HandleWrap() = default;
   // Before libuv is told to close it.
   virtual void on_closing() noexcept {}
-  // For a handle that changes its role.
-  void set_name(const char* name) noexcept { name_ = name; }
 
  private:
   friend void close_all_handles(Environment& env) noexcept;
-  friend std::vector<std::string> active_resources(Environment& env);
+  friend std::vector<const ResourceNames*> active_handles(Environment& env);
   static HandleWrap& of(ActiveLink& link) noexcept { return static_cast<HandleWrap&>(link); }
 
   uv_handle_t* handle_;
-  const char* name_;
+  ResourceNames names_;
   Callback on_close_;
 };
 
 // A request under way: counted as active while it exists.
 class ReqWrap : public AsyncWrap, private ActiveLink {
  protected:
-  ReqWrap(Environment& env, const char* provider, const char* name) noexcept;
+  ReqWrap(Environment& env, const ResourceNames& names);
   ~ReqWrap() = default;
 
  private:
-  friend std::vector<std::string> active_resources(Environment& env);
+  friend std::vector<const ResourceNames*> active_requests(Environment& env);
 
-  const char* name_;
+  ResourceNames names_;
 };
 
 // When an Environment ends.
 void close_all_handles(Environment& env) noexcept;
 
-// The names of the requests, and of the handles that keep the loop alive.
-std::vector<std::string> active_resources(Environment& env);
+// Of the requests, and of the handles that keep the loop alive; valid while they exist.
+std::vector<const ResourceNames*> active_requests(Environment& env);
+std::vector<const ResourceNames*> active_handles(Environment& env);
 
 }  // namespace nodeloop

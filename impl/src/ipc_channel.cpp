@@ -258,7 +258,7 @@ void set_up_ipc_channel(Environment& env) {
   if (const std::string mode = take_variable(kSerializationVariable); mode == "advanced")
     throw Error("NODE_CHANNEL_SERIALIZATION_MODE=advanced: the native loop only speaks json");
   const int fd = std::atoi(number.c_str());
-  auto* pipe = new StreamWrap(env, StreamWrap::Kind::pipe);
+  auto* pipe = new StreamWrap(env, StreamWrap::Kind::channel);
   if (const int status = uv_pipe_open(&pipe->uv.pipe, fd); status != 0) {
     pipe->close();
     throw uv_exception(status, "open NODE_CHANNEL_FD");

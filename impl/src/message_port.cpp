@@ -102,7 +102,8 @@ void PortGroup::add(MessagePortData& port) {
 
 PortHandle::PortHandle(Environment& env, Ref<MessagePortState> state,
                        std::shared_ptr<MessagePortData> data)
-    : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_), "MESSAGEPORT", "MessagePort"),
+    : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_),
+                 {"MESSAGEPORT", "MessagePort", "MessagePort"}),
       state_(std::move(state)),
       data_(std::move(data)) {
   const int status = uv_async_init(env.loop(), &async_, [](uv_async_t* handle) {

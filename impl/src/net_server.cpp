@@ -19,8 +19,9 @@ using nodeloop::detail::StreamWrap;
 struct ListenWrap final : HandleWrap {
   ListenWrap(Environment& environment, StreamWrap::Kind kind_of_socket)
       : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream),
-                   kind_of_socket == StreamWrap::Kind::tcp ? "TCPSERVERWRAP" : "PIPESERVERWRAP",
-                   kind_of_socket == StreamWrap::Kind::tcp ? "TCPServerWrap" : "PipeWrap"),
+                   kind_of_socket == StreamWrap::Kind::tcp
+                       ? ResourceNames{"TCPSERVERWRAP", "TCPServerWrap", "Server"}
+                       : ResourceNames{"PIPESERVERWRAP", "PipeWrap", "Server"}),
         kind(kind_of_socket) {
     if (kind == StreamWrap::Kind::tcp) {
       uv_tcp_init(env().loop(), &uv.tcp);

@@ -39,8 +39,8 @@ struct DelayHistogram : RefCounted<DelayHistogram> {
 class Ticker final : public HandleWrap {
  public:
   Ticker(Environment& env, Ref<DelayHistogram> histogram)
-      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&timer_), "ELDHISTOGRAM",
-                   "IntervalHistogram"),
+      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&timer_),
+                   {"ELDHISTOGRAM", "IntervalHistogram", "IntervalHistogram"}),
         histogram_(std::move(histogram)) {
     uv_timer_init(env.loop(), &timer_);
     timer_.data = this;

@@ -338,12 +338,32 @@ bool Process::kill(int pid, int signal) const {
   return true;
 }
 
+namespace {
+
+std::vector<ActiveObject> objects_of(const std::vector<const ResourceNames*>& active) {
+  std::vector<ActiveObject> objects;
+  for (const ResourceNames* names : active) objects.push_back({{names->object}});
+  return objects;
+}
+
+}  // namespace
+
 std::vector<std::string> Process::getActiveResourcesInfo() const {
   Environment& env = Environment::current();
-  std::vector<std::string> names = active_resources(env);
+  std::vector<std::string> names;
+  for (const ResourceNames* request : active_requests(env)) names.emplace_back(request->resource);
+  for (const ResourceNames* handle : active_handles(env)) names.emplace_back(handle->resource);
   names.insert(names.end(), env.timers->refed_count, "Timeout");
   names.insert(names.end(), env.immediates->ref_count, "Immediate");
   return names;
+}
+
+std::vector<ActiveObject> Process::_getActiveHandles() const {
+  return objects_of(active_handles(Environment::current()));
+}
+
+std::vector<ActiveObject> Process::_getActiveRequests() const {
+  return objects_of(active_requests(Environment::current()));
 }
 
 double Process::uptime() const {

@@ -11,7 +11,8 @@ namespace nodeloop {
 class SignalWrap final : public HandleWrap {
  public:
   SignalWrap(Environment& env, std::string name)
-      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&signal_), "SIGNALWRAP", "SignalWrap"),
+      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&signal_),
+                   {"SIGNALWRAP", "SignalWrap", "Signal"}),
         event_(std::move(name)) {
     uv_signal_init(env.loop(), &signal_);
     signal_.data = this;

@@ -22,24 +22,23 @@ constexpr bool libuv_tells_hang_up_behind_data() {
   return UV_VERSION_HEX < ((1 << 16) | (52 << 8));
 }
 
-struct Names {
-  const char* provider;
-  const char* resource;
-};
-constexpr Names names_of(StreamWrap::Kind kind) {
+constexpr ResourceNames names_of(StreamWrap::Kind kind) {
   switch (kind) {
     case StreamWrap::Kind::tcp:
-      return {"TCPWRAP", "TCPSocketWrap"};
+      return {"TCPWRAP", "TCPSocketWrap", "Socket"};
     case StreamWrap::Kind::pipe:
-      return {"PIPEWRAP", "PipeWrap"};
+      return {"PIPEWRAP", "PipeWrap", "Socket"};
+    case StreamWrap::Kind::channel:
+      return {"PIPEWRAP", "PipeWrap", "Pipe"};
     case StreamWrap::Kind::tty:
-      return {"TTYWRAP", "TTYWrap"};
+      return {"TTYWRAP", "TTYWrap", "ReadStream"};
   }
   return {};
 }
 
 struct WriteRequest : ReqWrap, Pooled {
-  explicit WriteRequest(Environment& env) : ReqWrap(env, "WRITEWRAP", "WriteWrap") {
+  explicit WriteRequest(Environment& env)
+      : ReqWrap(env, {"WRITEWRAP", "SimpleWriteWrap", "WriteWrap"}) {
     request.data = this;
   }
   uv_write_t request;
@@ -48,7 +47,8 @@ struct WriteRequest : ReqWrap, Pooled {
 };
 
 struct ShutdownRequest : ReqWrap, Pooled {
-  explicit ShutdownRequest(Environment& env) : ReqWrap(env, "SHUTDOWNWRAP", "ShutdownWrap") {
+  explicit ShutdownRequest(Environment& env)
+      : ReqWrap(env, {"SHUTDOWNWRAP", "SimpleShutdownWrap", "ShutdownWrap"}) {
     request.data = this;
   }
   uv_shutdown_t request;
@@ -57,8 +57,9 @@ struct ShutdownRequest : ReqWrap, Pooled {
 
 struct ConnectRequest : ReqWrap, Pooled {
   ConnectRequest(Environment& env, StreamWrap::Kind kind)
-      : ReqWrap(env, kind == StreamWrap::Kind::tcp ? "TCPCONNECTWRAP" : "PIPECONNECTWRAP",
-                kind == StreamWrap::Kind::tcp ? "TCPConnectWrap" : "PipeConnectWrap") {
+      : ReqWrap(env, kind == StreamWrap::Kind::tcp
+                         ? ResourceNames{"TCPCONNECTWRAP", "ConnectWrap", "TCPConnectWrap"}
+                         : ResourceNames{"PIPECONNECTWRAP", "ConnectWrap", "PipeConnectWrap"}) {
     request.data = this;
   }
   uv_connect_t request;
@@ -73,14 +74,14 @@ void on_connected(uv_connect_t* request, int status) {
 }  // namespace
 
 StreamWrap::StreamWrap(Environment& environment, Kind kind_of_socket)
-    : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream),
-                 names_of(kind_of_socket).provider, names_of(kind_of_socket).resource),
+    : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream), names_of(kind_of_socket)),
       kind(kind_of_socket) {
   switch (kind) {
     case Kind::tcp:
       uv_tcp_init(env().loop(), &uv.tcp);
       break;
     case Kind::pipe:
+    case Kind::channel:
       uv_pipe_init(env().loop(), &uv.pipe, 0);
       break;
     case Kind::tty:

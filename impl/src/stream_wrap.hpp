@@ -16,7 +16,7 @@
 namespace nodeloop::detail {
 
 struct StreamWrap final : HandleWrap {
-  enum class Kind { tcp, pipe, tty };  // tty: of descriptor 0
+  enum class Kind { tcp, pipe, channel, tty };  // channel: of fork(); tty: of descriptor 0
 
   // What is told of the stream, outside any callback scope.
   struct Listener {

@@ -35,15 +35,14 @@ struct WorkerThread {
 };
 
 // In the thread that made the worker.
-struct WorkerState : RefCounted<WorkerState> {
-  explicit WorkerState(Environment& environment) : env(environment) {}
+struct WorkerState : RefCounted<WorkerState>, AsyncWrap {
+  explicit WorkerState(Environment& environment) : AsyncWrap(environment, "WORKER") {}
 
   void start(WorkerMain main, WorkerOptions options);
   void make_stdio(const WorkerOptions& options);
   void on_message(const ControlMessage& message);
   void on_exit();
 
-  Environment& env;
   EventEmitter events;
   MessagePort port{nullptr};                      // kPort
   MessagePort public_port{nullptr};               // kPublicPort
@@ -75,14 +74,14 @@ void hear_of_exits(Environment& env) {
   update_ref(workers);
   for (const auto& worker : ended) {
     worker->thread.join();
-    make_callback(env, [&] { worker->on_exit(); });
+    worker->make_callback([&] { worker->on_exit(); });
   }
 }
 
 }  // namespace
 
 WorkerExits::WorkerExits(Environment& env)
-    : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_), "WORKER", "Worker") {
+    : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_), {}) {
   const int status = uv_async_init(env.loop(), &async_, [](uv_async_t* handle) {
     hear_of_exits(static_cast<WorkerExits*>(handle->data)->env());
   });
@@ -110,8 +109,7 @@ namespace {
 class Stopper final : public HandleWrap {
  public:
   Stopper(Environment& env, std::shared_ptr<WorkerThread> thread)
-      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_), "WORKER", "Worker"),
-        thread_(std::move(thread)) {
+      : HandleWrap(env, reinterpret_cast<uv_handle_t*>(&async_), {}), thread_(std::move(thread)) {
     uv_async_init(env.loop(), &async_, [](uv_async_t* handle) {
       auto& self = *static_cast<Stopper*>(handle->data);
       self.env().process->stop_worker(Error(), kGenericUserError);
@@ -250,8 +248,8 @@ void WorkerState::start(WorkerMain main, WorkerOptions options) {
                  }));
   public_port.unref();
   auto start = std::make_shared<WorkerStart>(
-      WorkerStart{env.release(), env.process->arguments, env.process->unhandled_rejections,
-                  env.process->find_worker_main, env.modules->find, std::move(main),
+      WorkerStart{env().release(), env().process->arguments, env().process->unhandled_rejections,
+                  env().process->find_worker_main, env().modules->find, std::move(main),
                   std::move(options.workerData.value), control.second, messages.second, thread_id});
   workers.running.push_back(Ref<WorkerState>(this));
   update_ref(workers);
@@ -351,14 +349,14 @@ void Worker::ref() const {
   if (state_->ended) return;
   state_->refed = true;
   state_->public_port.ref();
-  detail::update_ref(*state_->env.workers);
+  detail::update_ref(*state_->env().workers);
 }
 
 void Worker::unref() const {
   if (state_->ended) return;
   state_->refed = false;
   state_->public_port.unref();
-  detail::update_ref(*state_->env.workers);
+  detail::update_ref(*state_->env().workers);
 }
 
 stream::Readable Worker::stdout_() const { return stream::Readable(state_->stdio[0]); }

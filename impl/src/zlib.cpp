@@ -87,8 +87,10 @@ class Compression {
 };
 
 // The stream that a compression belongs to; null once it is destroyed.
-struct Engine : RefCounted<Engine> {
-  explicit Engine(Mode mode) : compression(std::make_shared<Compression>(mode)) {}
+struct Engine : RefCounted<Engine>, AsyncWrap {
+  explicit Engine(Mode mode)
+      : AsyncWrap(Environment::current(), "ZLIB"),
+        compression(std::make_shared<Compression>(mode)) {}
 
   std::shared_ptr<Compression> compression;
   stream::detail::StreamState* stream = nullptr;
@@ -97,6 +99,10 @@ struct Engine : RefCounted<Engine> {
 void write(const Ref<Engine>& engine, stream::Done done);
 
 struct CompressionJob {
+  CompressionJob(Ref<Engine> of, stream::Done callback)
+      : engine(std::move(of)), compression(engine->compression), done(std::move(callback)) {}
+
+  AsyncWrap& resource() { return *engine; }
   void run() { compression->run(); }
   void after();
 
@@ -120,8 +126,7 @@ void CompressionJob::after() {
 }
 
 void write(const Ref<Engine>& engine, stream::Done done) {
-  ThreadPoolWork<CompressionJob>::schedule(Environment::current(), "ZLIB", "Zlib",
-                                           {engine, engine->compression, std::move(done)});
+  ThreadPoolWork<CompressionJob>::schedule(engine->env(), engine, std::move(done));
 }
 
 void process_chunk(const Ref<Engine>& engine, const Buffer& chunk, bool last, stream::Done done) {

@@ -83,6 +83,13 @@ struct Hrtime {
 
 }  // namespace detail
 
+// What stands for a handle or request of the loop in the program.
+struct ActiveObject {
+  struct {
+    std::string name;  // "Socket", "Server", "FSReqCallback", ...
+  } constructor;
+};
+
 struct Process {
   template <class F, class... Args>
   void nextTick(F&& callback, Args&&... args) const {
@@ -157,6 +164,9 @@ struct Process {
   bool kill(int pid, int signal) const;
   // What keeps the loop alive: requests, handles, timers and immediates by their kinds.
   std::vector<std::string> getActiveResourcesInfo() const;
+  // The objects behind the handles that keep the loop alive, and behind the requests under way.
+  std::vector<ActiveObject> _getActiveHandles() const;
+  std::vector<ActiveObject> _getActiveRequests() const;
 
   // Descriptor 0: a net::Socket if that is a pipe, a socket or a terminal, a file's stream if it is
   // a file. It is read, and keeps the loop alive, from when somebody listens until it is paused.
