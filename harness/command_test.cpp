@@ -17,6 +17,8 @@ TEST_F(Ordeal, DocumentsItsExitStatuses) {
        std::vector<std::vector<std::string>>{{},
                                              {"list"},
                                              {"run"},
+                                             {"explore"},
+                                             {"replay"},
                                              {"record"},
                                              {"review"},
                                              {"lint"},
@@ -27,6 +29,12 @@ TEST_F(Ordeal, DocumentsItsExitStatuses) {
     arguments.emplace_back("--help");
     EXPECT_ENDS(ordeal(arguments), 0, "Exit status:");
   }
+}
+
+TEST_F(Ordeal, SaysItsVersion) {
+  const Exit exit = ordeal({"--version"});
+  EXPECT_EQ(exit.exit_code, 0);
+  EXPECT_EQ(exit.output, ORDEAL_VERSION "\n");
 }
 
 TEST_F(Ordeal, RefusesWhatItDoesNotKnow) {

@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
   CLI::App app("Ordeal: litmus tests for event loops.", "ordeal");
   ordeal::ExitStatus status = ordeal::ExitStatus::conforms;
   app.require_subcommand(0, 1);
+  app.set_version_flag("--version", ORDEAL_VERSION, "Print the version and exit");
   ordeal::add_list_command(app, status);
   ordeal::add_run_command(app, status);
   ordeal::add_explore_command(app, status);
