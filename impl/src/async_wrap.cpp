@@ -175,9 +175,10 @@ void untrack(Environment& env, const void* resource) {
   emit_destroy(*env.async_hooks, *record);
 }
 
-AsyncWrap::AsyncWrap(Environment& environment, const char* provider) : env_(environment) {
+AsyncWrap::AsyncWrap(Environment& environment, const char* provider, const AsyncWrap* trigger)
+    : env_(environment) {
   if (!env_.async_hooks || !provider) return;
-  record_ = init_async(*env_.async_hooks, provider);
+  record_ = init_async(*env_.async_hooks, provider, trigger ? trigger->record_.get() : nullptr);
   record_->is_wrap = true;
 }
 

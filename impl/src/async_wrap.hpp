@@ -105,8 +105,8 @@ void untrack(Environment& env, const void* resource);
 // A request or handle: a resource that C++ code makes. Source: src/async_wrap.h.
 class AsyncWrap {
  public:
-  // Without a provider it is no resource.
-  AsyncWrap(Environment& environment, const char* provider);
+  // Without a provider it is no resource. `trigger`: what made it, if not what runs.
+  AsyncWrap(Environment& environment, const char* provider, const AsyncWrap* trigger = nullptr);
 
   Environment& env() const noexcept { return env_; }
   // Calls `f` as a callback of this resource.

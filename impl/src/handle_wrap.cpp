@@ -3,8 +3,9 @@
 
 namespace nodeloop {
 
-HandleWrap::HandleWrap(Environment& env, uv_handle_t* handle, const ResourceNames& names)
-    : AsyncWrap(env, names.provider), handle_(handle), names_(names) {
+HandleWrap::HandleWrap(Environment& env, uv_handle_t* handle, const ResourceNames& names,
+                       const AsyncWrap* trigger)
+    : AsyncWrap(env, names.provider, trigger), handle_(handle), names_(names) {
   append_to(env.handles->handles);
 }
 

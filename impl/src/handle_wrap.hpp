@@ -60,7 +60,8 @@ class HandleWrap : public AsyncWrap, private ActiveLink {
   bool has_ref() const noexcept { return uv_has_ref(handle_) != 0; }
 
  protected:
-  HandleWrap(Environment& env, uv_handle_t* handle, const ResourceNames& names);
+  HandleWrap(Environment& env, uv_handle_t* handle, const ResourceNames& names,
+             const AsyncWrap* trigger = nullptr);
   virtual ~HandleWrap() = default;
   // Before libuv is told to close it.
   virtual void on_closing() noexcept {}

@@ -98,7 +98,7 @@ int accept_one(int fd) {
 }
 
 StreamWrap* open_client(const ListenWrap& listener, int fd) {
-  auto* client = new StreamWrap(listener.env(), listener.kind);
+  auto* client = new StreamWrap(listener.env(), listener.kind, &listener);
   if (client->kind == StreamWrap::Kind::tcp) {
     uv_tcp_open(&client->uv.tcp, fd);
   } else {
@@ -115,12 +115,14 @@ void on_readable(uv_poll_t* poll, int, int) {
   uv_os_fd_t fd;
   uv_fileno(listener->handle(), &fd);
   do {
-    const int client = accept_one(fd);
-    if (client < 0) {
+    const int accepted = accept_one(fd);
+    if (accepted < 0) {
       if (errno == ECONNABORTED && !accepts_one_connection_a_turn(env.release())) continue;
       return;
     }
-    listener->make_callback([&] { server->on_connection(open_client(*listener, client)); });
+    // Made outside the callback, it has the values of nobody.
+    StreamWrap* client = open_client(*listener, accepted);
+    listener->make_callback([&] { server->on_connection(client); });
   } while (!listener->is_closing() && !accepts_one_connection_a_turn(env.release()));
 }
 

@@ -73,8 +73,9 @@ void on_connected(uv_connect_t* request, int status) {
 
 }  // namespace
 
-StreamWrap::StreamWrap(Environment& environment, Kind kind_of_socket)
-    : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream), names_of(kind_of_socket)),
+StreamWrap::StreamWrap(Environment& environment, Kind kind_of_socket, const AsyncWrap* trigger)
+    : HandleWrap(environment, reinterpret_cast<uv_handle_t*>(&uv.stream), names_of(kind_of_socket),
+                 trigger),
       kind(kind_of_socket) {
   switch (kind) {
     case Kind::tcp:

@@ -27,7 +27,7 @@ struct StreamWrap final : HandleWrap {
     ~Listener() = default;
   };
 
-  StreamWrap(Environment& environment, Kind kind_of_socket);
+  StreamWrap(Environment& environment, Kind kind_of_socket, const AsyncWrap* trigger = nullptr);
 
   uv_handle_t* handle() noexcept { return reinterpret_cast<uv_handle_t*>(&uv.stream); }
 
