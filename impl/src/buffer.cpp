@@ -7,19 +7,22 @@
 
 namespace nodeloop {
 
-Buffer Buffer::alloc(std::size_t size, char fill) {
+Buffer Buffer::allocUnsafe(std::size_t size) {
   Buffer buffer;
   buffer.bytes_ = std::make_shared_for_overwrite<char[]>(size);
   buffer.length_ = size;
-  std::memset(buffer.bytes_.get(), fill, size);
+  return buffer;
+}
+
+Buffer Buffer::alloc(std::size_t size, char fill) {
+  Buffer buffer = allocUnsafe(size);
+  std::memset(buffer.data(), fill, size);
   return buffer;
 }
 
 Buffer Buffer::from(std::string_view text) {
-  Buffer buffer;
-  buffer.bytes_ = std::make_shared_for_overwrite<char[]>(text.size());
-  buffer.length_ = text.size();
-  std::ranges::copy(text, buffer.bytes_.get());
+  Buffer buffer = allocUnsafe(text.size());
+  std::ranges::copy(text, buffer.data());
   return buffer;
 }
 

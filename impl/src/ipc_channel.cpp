@@ -156,10 +156,11 @@ bool IpcChannel::write(const Json& message, Function<void(Error)> callback) {
   const std::string line = JSON::stringify(message) + "\n";
   const bool tries = utf16_units(line) <= kTriedUnits;
   bool async = false;
+  const Buffer bytes = Buffer::from(line);
   // Made before the write, which may keep the callback.
   const auto done = std::make_shared<Function<void(Error)>>(std::move(callback));
   const int status = handle_->write(
-      {Buffer::from(line)},
+      {&bytes, 1},
       [keep = Ref(this), done](int) {
         keep->unref_counted();
         if (*done) (*done)(nullptr);

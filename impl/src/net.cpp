@@ -98,7 +98,7 @@ void SocketState::on_read(ssize_t count, std::string_view bytes) {
   refresh_timeout();
   if (count > 0) {
     if (readable->destroyed) return;
-    const bool wants_more = stream::detail::push(*this, Buffer::from(bytes));
+    const bool wants_more = stream::detail::push(*this, nodeloop::detail::buffer_of_read(bytes));
     if (!wants_more && handle && handle->reading) handle->read_stop();
     return;
   }
@@ -112,25 +112,26 @@ void SocketState::on_read(ssize_t count, std::string_view bytes) {
 }
 
 void SocketState::do_write(stream::Chunk chunk, std::string, stream::Done done) {
-  write_buffers({chunk.buffer()}, std::move(done));
+  write_buffers({&chunk.buffer(), 1}, std::move(done));
 }
 
 void SocketState::do_writev(std::vector<stream::WriteEntry> entries, stream::Done done) {
   std::vector<Buffer> buffers;
   for (const stream::WriteEntry& entry : entries) buffers.push_back(entry.chunk.buffer());
-  write_buffers(std::move(buffers), std::move(done));
+  write_buffers(buffers, std::move(done));
 }
 
 // _writeGeneric.
-void SocketState::write_buffers(std::vector<Buffer> buffers, stream::Done done) {
+void SocketState::write_buffers(std::span<const Buffer> buffers, stream::Done done) {
   if (connecting) {
     const nodeloop::Listener on_close([done] {
       done(socket_error("ERR_SOCKET_CLOSED_BEFORE_CONNECTION",
                         "Socket closed before the connection was established"));
     });
-    once("connect", nodeloop::Listener([this, buffers, done, id = on_close.identity()] {
+    once("connect", nodeloop::Listener([this, kept = std::vector(buffers.begin(), buffers.end()),
+                                        done, id = on_close.identity()] {
            events.off("close", id);
-           write_buffers(buffers, done);
+           write_buffers(kept, done);
          }));
     once("close", on_close);
     return;

@@ -45,7 +45,7 @@ struct SocketState final : stream::detail::StreamState, nodeloop::detail::Stream
   void after_connect(const ConnectOptions& options, const std::string& address, int status);
   void refuse(int status, const std::string& address, int port);
   void on_read(ssize_t count, std::string_view bytes);
-  void write_buffers(std::vector<Buffer> buffers, stream::Done done);
+  void write_buffers(std::span<const Buffer> buffers, stream::Done done);
   void try_read_start();
   void refresh_timeout();
   void set_timeout(double ms);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "testing.hpp"
 
@@ -38,6 +39,30 @@ TEST_P(NetTest, WhatIsWrittenComesBack) {
                     socket.on("data", [=](std::string text) { *received += text; });
                     socket.on("end", [=] { log(*received == sent ? "all" : "not all"); });
                     socket.end(sent);
+                  });
+                },
+                release()),
+            Lines{"all"});
+}
+
+TEST_P(NetTest, WhatIsKeptOfOneReadIsNotWrittenOverByTheNext) {
+  EXPECT_EQ(run(
+                [](auto log) {
+                  static net::Server server;
+                  std::string sent;
+                  while (sent.size() < 2'000'000) sent += std::to_string(sent.size()) + ' ';
+                  server = net::createServer([=](net::Socket peer) {
+                    peer.end(sent);
+                    server.close();
+                  });
+                  server.listen(0, "127.0.0.1", [=] {
+                    const net::Socket socket = net::connect(server.address().port, "127.0.0.1");
+                    const auto kept = std::make_shared<std::vector<Buffer>>();
+                    socket.on("data", [=](Buffer bytes) { kept->push_back(bytes); });
+                    socket.on("end", [=] {
+                      const Buffer all = Buffer::concat(*kept, sent.size());
+                      log(all.toString() == sent ? "all" : "not all");
+                    });
                   });
                 },
                 release()),

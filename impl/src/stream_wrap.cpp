@@ -4,6 +4,8 @@
 
 #include <array>
 #include <memory>
+#include <memory_resource>
+#include <vector>
 
 #include "nodeloop/release.hpp"
 
@@ -12,10 +14,10 @@ namespace {
 
 constexpr std::size_t kReadSize = 64 * 1024;  // bytes, what libuv suggests
 
-// Where libuv puts what it reads; it is copied out before the next read.
-std::array<char, kReadSize>& read_space() {
-  thread_local const auto space = std::make_unique<std::array<char, kReadSize>>();
-  return *space;
+// Where libuv puts what it reads: used again when nobody keeps what was read into it.
+Buffer& read_space() {
+  thread_local Buffer space;
+  return space;
 }
 
 constexpr bool libuv_tells_hang_up_behind_data() {
@@ -98,7 +100,9 @@ int StreamWrap::read_start() {
   return uv_read_start(
       &uv.stream,
       [](uv_handle_t*, std::size_t, uv_buf_t* buffer) {
-        *buffer = uv_buf_init(read_space().data(), kReadSize);
+        Buffer& space = read_space();
+        if (space.length() == 0 || space.is_shared()) space = Buffer::allocUnsafe(kReadSize);
+        *buffer = uv_buf_init(space.data(), kReadSize);
       },
       on_uv_read);
 }
@@ -116,6 +120,12 @@ void StreamWrap::on_uv_read(uv_stream_t* stream, ssize_t count, const uv_buf_t* 
   if (wrap->hides_hang_up(size)) wrap->pause_until_check();
   wrap->bytes_read += size;
   wrap->listener->on_stream_read(count, std::string_view(buffer->base, size));
+}
+
+// A kept Buffer keeps the whole space: at most twice of what it needs.
+Buffer buffer_of_read(std::string_view bytes) {
+  if (bytes.size() < kReadSize / 2) return Buffer::from(bytes);
+  return read_space().subarray(0, bytes.size());
 }
 
 // Before 1.52 libuv told the end of a stream that had hung up in the same event as its last bytes;
@@ -138,12 +148,16 @@ void StreamWrap::pause_until_check() {
   });
 }
 
-int StreamWrap::write(const std::vector<Buffer>& buffers, Function<void(int)> done, bool& async,
+int StreamWrap::write(std::span<const Buffer> buffers, Function<void(int)> done, bool& async,
                       bool tries) {
-  std::vector<uv_buf_t> parts;
+  std::array<uv_buf_t, 4> few;  // for these nothing is allocated
+  std::pmr::monotonic_buffer_resource space(few.data(), sizeof few);
+  std::pmr::vector<uv_buf_t> parts(&space);
+  parts.reserve(buffers.size());
   std::size_t total = 0;
-  for (Buffer buffer : buffers) {
-    parts.push_back(uv_buf_init(buffer.data(), static_cast<unsigned>(buffer.length())));
+  for (const Buffer& buffer : buffers) {
+    char* const bytes = const_cast<char*>(buffer.data());  // libuv only reads them
+    parts.push_back(uv_buf_init(bytes, static_cast<unsigned>(buffer.length())));
     total += buffer.length();
   }
   async = false;
@@ -155,7 +169,7 @@ int StreamWrap::write(const std::vector<Buffer>& buffers, Function<void(int)> do
   if (tries && written == total) return 0;
 
   auto request = std::make_unique<WriteRequest>(env());
-  request->buffers = buffers;
+  request->buffers.assign(buffers.begin(), buffers.end());
   request->done = std::move(done);
   auto first = parts.begin();
   while (written >= first->len) written -= (first++)->len;

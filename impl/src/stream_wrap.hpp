@@ -5,9 +5,9 @@
 #include <uv.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "handle_wrap.hpp"
 #include "nodeloop/buffer.hpp"
@@ -20,7 +20,7 @@ struct StreamWrap final : HandleWrap {
 
   // What is told of the stream, outside any callback scope.
   struct Listener {
-    // `count` is the number of bytes, or libuv's error; UV_EOF at the end.
+    // `count` is the number of bytes, or libuv's error; UV_EOF at the end. See buffer_of_read().
     virtual void on_stream_read(ssize_t count, std::string_view bytes) = 0;
 
    protected:
@@ -36,7 +36,7 @@ struct StreamWrap final : HandleWrap {
   // Tries at once; `async` tells whether `done` will be called later, for it is not called
   // otherwise. Returns libuv's error, or 0. Without `tries` it leaves all to libuv, and calls
   // later.
-  int write(const std::vector<Buffer>& buffers, Function<void(int)> done, bool& async,
+  int write(std::span<const Buffer> buffers, Function<void(int)> done, bool& async,
             bool tries = true);
   // close() with RST. TCP only.
   void reset(Callback on_closed);
@@ -66,5 +66,8 @@ struct StreamWrap final : HandleWrap {
   bool hides_hang_up(std::size_t count) const;
   void pause_until_check();
 };
+
+// What on_stream_read() is given, to be kept beyond it; of many bytes no copy.
+Buffer buffer_of_read(std::string_view bytes);
 
 }  // namespace nodeloop::detail

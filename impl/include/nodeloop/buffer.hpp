@@ -18,6 +18,7 @@ class Buffer {
   Buffer() = default;
 
   static Buffer alloc(std::size_t size, char fill = 0);
+  static Buffer allocUnsafe(std::size_t size);  // not filled
   static Buffer from(std::string_view text);
   // `length` bytes in all; what the parts do not fill is zero.
   static Buffer concat(const std::vector<Buffer>& parts, std::size_t length);
@@ -35,6 +36,8 @@ class Buffer {
   // The bytes as they are; `encoding` may be "utf8", "latin1" or "hex".
   std::string toString(std::string_view encoding = "utf8") const;
   bool equals(const Buffer& other) const noexcept;
+  // Whether others see its bytes, too.
+  bool is_shared() const noexcept { return bytes_.use_count() > 1; }
 
  private:
   std::shared_ptr<char[]> bytes_;
