@@ -223,6 +223,18 @@ net::Socket make_socket(StreamWrap* pipe, bool readable) {
   return net::Socket(Ref<stream::detail::StreamState>(socket));
 }
 
+// getValidStdio, before anything is made.
+void validate(const Stdio& stdio) {
+  for (const std::string& kind : stdio.of) {
+    if (kind != "pipe" && kind != "ipc" && kind != "inherit" && kind != "ignore")
+      throw TypeError("The argument 'stdio' is invalid. Received '" + kind + "'");
+  }
+  if (std::ranges::count(stdio.of, "ipc") > 1) {
+    throw Error(ErrorFields{.message = "Child process can have only one IPC pipe",
+                            .code = "ERR_IPC_ONE_PIPE"});
+  }
+}
+
 // The descriptors that a program gets, and our ends of its pipes. Source: getValidStdio.
 struct Streams {
   Streams(Environment& env, const Stdio& stdio) {
@@ -233,11 +245,6 @@ struct Streams {
     const std::size_t at = containers.size();
     uv_stdio_container_t& container = containers.emplace_back();
     StreamWrap*& pipe = pipes.emplace_back();
-    if (kind == "ipc" && ipc_at) {
-      close();
-      throw Error(ErrorFields{.message = "Child process can have only one IPC pipe",
-                              .code = "ERR_IPC_ONE_PIPE"});
-    }
     if (kind == "pipe" || kind == "ipc") {
       if (kind == "ipc") ipc_at = at;
       pipe =
@@ -248,11 +255,8 @@ struct Streams {
     } else if (kind == "inherit") {
       container.flags = UV_INHERIT_FD;
       container.data.fd = static_cast<int>(at);
-    } else if (kind == "ignore") {
-      container.flags = UV_IGNORE;
     } else {
-      close();
-      throw TypeError("The argument 'stdio' is invalid. Received '" + kind + "'");
+      container.flags = UV_IGNORE;
     }
   }
 
@@ -298,10 +302,11 @@ Ref<ChildState> spawn_child(std::string file, std::vector<std::string> arguments
                             const SpawnOptions& options) {
   Environment& env = Environment::current();
   normalize(file, arguments, options);
+  validate(options.stdio);
   const Ref<ChildState> child = make_ref<ChildState>();
   child->file = file;
-  Streams streams(env, options.stdio);
   child->handle = new ProcessWrap(env, child);
+  Streams streams(env, options.stdio);
   std::vector<std::string> environment = environment_of(options);
   if (streams.ipc_at) {
     environment.push_back(nodeloop::detail::kChannelVariable +

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "fs_recursive_mkdir.hpp"
 #include "nodeloop/process.hpp"
 #include "threadpool_work.hpp"
 
@@ -346,39 +347,56 @@ void rmdir(std::string path, Done callback) {
 
 namespace {
 
-std::string parent_of(const std::string& path) {
-  const std::size_t slash = path.find_last_of('/');
-  return slash == std::string::npos || slash == 0 ? std::string() : path.substr(0, slash);
-}
-
 void make_one(const std::string& path, int mode, Done callback) {
   submit_plain("mkdir", path, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
     return uv_fs_mkdir(loop, r, path.c_str(), mode, cb);
   });
 }
 
-// One request a folder: first the last one, then upwards to one whose parent exists, and down again
-// (src/node_file.cc MKDirpAsync). `paths` ends with the folder to make next.
-void make_all(std::vector<std::string> paths, int mode, Done callback) {
-  const std::string path = paths.back();
-  make_one(path, mode,
-           [paths = std::move(paths), mode, callback = std::move(callback)](Error error) mutable {
-             if (error.code() == "ENOENT" && !parent_of(paths.back()).empty()) {
-               paths.push_back(parent_of(paths.back()));
-               make_all(std::move(paths), mode, std::move(callback));
-               return;
-             }
-             if (error && error.code() != "EEXIST") {
-               callback(error);
-               return;
-             }
-             paths.pop_back();
-             if (paths.empty()) {
-               callback(Error());
-             } else {
-               make_all(std::move(paths), mode, std::move(callback));
-             }
-           });
+// One request for all its steps.
+struct RecursiveMkdirRequest : detail::Request {
+  using Step = detail::RecursiveMkdir::Step;
+
+  RecursiveMkdirRequest(Environment& environment, std::string path, int mode_of_all)
+      : Request(environment), folders(std::move(path)), mode(mode_of_all) {}
+
+  static RecursiveMkdirRequest& of(uv_fs_t* request) {
+    return static_cast<RecursiveMkdirRequest&>(*static_cast<detail::Request*>(request->data));
+  }
+  static void on_made(uv_fs_t* request) { of(request).go_on(of(request).after_make()); }
+  static void on_looked(uv_fs_t* request) { of(request).go_on(of(request).after_look()); }
+
+  Step after_make() { return folders.after_make(request.result); }
+  Step after_look() { return folders.after_look(request.result, S_ISDIR(request.statbuf.st_mode)); }
+  void go_on(Step step) {
+    if (step == Step::end) {
+      const std::unique_ptr<RecursiveMkdirRequest> owned(this);
+      request.result = folders.outcome;
+      make_callback([this] { done.invoke_once(request); });
+      return;
+    }
+    uv_fs_req_cleanup(&request);
+    start(step);
+  }
+  void start(Step step) {
+    const char* const path = folders.path.c_str();
+    const int status = step == Step::make ? uv_fs_mkdir(env().loop(), &request, path, mode, on_made)
+                                          : uv_fs_stat(env().loop(), &request, path, on_looked);
+    if (status < 0) throw uv_exception(status, "uv_fs");
+  }
+
+  detail::RecursiveMkdir folders;
+  int mode;
+};
+
+void make_all(std::string path, int mode, Done callback) {
+  auto request =
+      std::make_unique<RecursiveMkdirRequest>(Environment::current(), std::move(path), mode);
+  request->done = [callback = std::move(callback)](uv_fs_t& made) mutable {
+    callback(request_error(made.result, "mkdir", made.path));
+  };
+  request->start(RecursiveMkdirRequest::Step::make);
+  request.release();
 }
 
 }  // namespace
@@ -386,7 +404,7 @@ void make_all(std::vector<std::string> paths, int mode, Done callback) {
 void mkdir(std::string path, MkdirOptions options, Done callback) {
   validate_path(path);
   if (options.recursive) {
-    make_all({std::move(path)}, options.mode, std::move(callback));
+    make_all(std::move(path), options.mode, std::move(callback));
   } else {
     make_one(path, options.mode, std::move(callback));
   }

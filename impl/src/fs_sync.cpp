@@ -1,7 +1,10 @@
 // The synchronous half of fs. Source: lib/fs.js.
+#include <sys/stat.h>
+
 #include <memory>
 
 #include "fs.hpp"
+#include "fs_recursive_mkdir.hpp"
 
 namespace nodeloop::fs {
 namespace {
@@ -126,6 +129,17 @@ ssize_t mkdir_now(const std::string& path, int mode) {
   });
 }
 
+using Step = detail::RecursiveMkdir::Step;
+
+Step look_now(detail::RecursiveMkdir& folders) {
+  bool is_folder = false;
+  const ssize_t result =
+      run_sync([&](uv_loop_t* loop, uv_fs_t* r,
+                   uv_fs_cb cb) { return uv_fs_stat(loop, r, folders.path.c_str(), cb); },
+               [&](uv_fs_t& r) { is_folder = S_ISDIR(r.statbuf.st_mode); });
+  return folders.after_look(result, is_folder);
+}
+
 }  // namespace
 
 bool existsSync(const std::string& path) { return access_now(path, 0) == 0; }
@@ -143,15 +157,16 @@ std::vector<std::string> readdirSync(const std::string& path) {
 }
 
 void mkdirSync(const std::string& path, MkdirOptions options) {
-  if (options.recursive) {
-    for (std::size_t slash = path.find('/', 1); slash != std::string::npos;
-         slash = path.find('/', slash + 1)) {
-      const ssize_t made = mkdir_now(path.substr(0, slash), options.mode);
-      if (made != UV_EEXIST) check(made, "mkdir", path);
-    }
-    if (existsSync(path)) return;
+  if (!options.recursive) {
+    check(mkdir_now(path, options.mode), "mkdir", path);
+    return;
   }
-  check(mkdir_now(path, options.mode), "mkdir", path);
+  detail::RecursiveMkdir folders(path);
+  for (Step step = Step::make; step != Step::end;) {
+    step = step == Step::make ? folders.after_make(mkdir_now(folders.path, options.mode))
+                              : look_now(folders);
+  }
+  check(folders.outcome, "mkdir", path);
 }
 
 std::string mkdtempSync(const std::string& prefix) {

@@ -196,6 +196,33 @@ TEST_P(FsTest, ATreeIsMadeAndRemoved) {
             (Lines{"made", "removed"}));
 }
 
+TEST_P(FsTest, WhatIsInTheWayOfATreeIsAnError) {
+  fs::mkdirSync(path("there"));
+  fs::writeFileSync(path("file"), "");
+  const auto code_of = [this](const std::string& folder) -> std::string {
+    try {
+      fs::mkdirSync(folder, {.recursive = true});
+      return "";
+    } catch (const Error& error) {
+      return error.code();
+    }
+  };
+  const std::vector<std::pair<std::string, std::string>> outcomes = {
+      {path("there"), ""},         {path("there/a/b/"), ""},      {path("file"), "EEXIST"},
+      {path("file/x"), "ENOTDIR"}, {path("file/x/y"), "ENOTDIR"}, {"", "ENOENT"},
+      {"/proc/none/x", "ENOENT"}};
+  for (const auto& [folder, code] : outcomes) {
+    EXPECT_EQ(run([&](auto) { EXPECT_EQ(code_of(folder), code) << folder; }, release()), Lines{});
+    EXPECT_EQ(run(
+                  [&](auto log) {
+                    fs::mkdir(folder, {.recursive = true}, [=](Error err) { log(err.code()); });
+                  },
+                  release()),
+              Lines{code})
+        << folder;
+  }
+}
+
 TEST_P(FsTest, AFileHandleReadsAndCloses) {
   fs::writeFileSync(path("h"), "hello");
   EXPECT_EQ(run(
