@@ -44,6 +44,15 @@ Promise<T> value_of(Start start) {
   co_return co_await checked(request<T>(start));
 }
 
+// The same of what a signal may abort.
+template <class T, class Start>
+Promise<T> abortable_value_of(Start start) {
+  Promise<T> done = checked(request<T>(start));
+  if (races_promised_stats(Environment::current().release()))
+    done = Promise<T>([&](Resolver<T> resolve) { resolve(done); });
+  co_return co_await done;
+}
+
 // An async function that does one request and has no more to say: the 18 line returned the
 // request's promise, later ones await it.
 template <class T, class Start>
@@ -165,7 +174,7 @@ Promise<> FileHandle::close() const {
 
 Promise<Stats> FileHandle::stat() const {
   return called<Stats>(fd(), "fstat", [](int fd) {
-    return value_of<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); });
+    return abortable_value_of<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); });
   });
 }
 
@@ -275,11 +284,11 @@ Promise<std::string> readFile(std::string path, std::string encoding) {
 }
 
 Promise<Stats> stat(std::string path) {
-  return value_of<Stats>([&](auto done) { callbacks::stat(path, std::move(done)); });
+  return abortable_value_of<Stats>([&](auto done) { callbacks::stat(path, std::move(done)); });
 }
 
 Promise<Stats> lstat(std::string path) {
-  return value_of<Stats>([&](auto done) { callbacks::lstat(path, std::move(done)); });
+  return abortable_value_of<Stats>([&](auto done) { callbacks::lstat(path, std::move(done)); });
 }
 
 Promise<std::vector<std::string>> readdir(std::string path) {

@@ -1,7 +1,5 @@
 #include "fs_recursive_mkdir.hpp"
 
-#include <uv.h>
-
 namespace nodeloop::fs::detail {
 
 RecursiveMkdir::Step RecursiveMkdir::make_next() {

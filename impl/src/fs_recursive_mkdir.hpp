@@ -2,7 +2,7 @@
 // exists, and down again. Source: src/node_file.cc MKDirpSync, MKDirpAsync.
 #pragma once
 
-#include <sys/types.h>
+#include <uv.h>
 
 #include <string>
 #include <utility>

@@ -148,6 +148,10 @@ constexpr bool writes_file_in_one_job(Release r) { return r >= Release{26, 9, 0}
 // handleErrorFromBinding; between the 18 and 20 lines.
 constexpr bool reacts_to_promised_fs_errors(Release r) { return r.major >= 20; }
 
+// What a stat promises passes through an async function that a signal may end, with or without one.
+// lib/internal/fs/promises.js raceWithSignal; after 26.3.0 (in 26.10.0).
+constexpr bool races_promised_stats(Release r) { return r > Release{26, 3, 0}; }
+
 // Trips to the thread pool before a file that import() names is evaluated, where its source is not
 // read at once: open, stat, read and close; of a script, which is read at once all the same, those
 // in which Node 18 makes its lexer ready. lib/internal/modules/esm/load.js getSource,
