@@ -514,7 +514,6 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
  private:
   void after_open(int fd) {
     fd_ = fd;
-    if (signal_.aborted()) return close(abort_error());
     detail::fstat(fd, [self = shared_from_this()](Error error, Stats stats) {
       if (error) return self->close(error);
       self->size_ = stats.isFile() ? stats.size() : 0;
@@ -524,6 +523,7 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
   }
 
   void prepare() {
+    prepared_ = true;
     if (size_ > 0) buffer_ = Buffer::alloc(size_);
   }
 
@@ -547,12 +547,13 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
     read();
   }
 
+  // Of a descriptor of the program's the error is lost, as Node loses it.
   void close(Error error) {
-    error_ = std::move(error);
     if (!owns_fd_) {
       process.nextTick([self = shared_from_this()] { self->after_close(Error()); });
       return;
     }
+    error_ = std::move(error);
     detail::close(
         fd_, [self = shared_from_this()](Error close_error) { self->after_close(close_error); });
   }
@@ -560,13 +561,23 @@ class ReadFileContext : public std::enable_shared_from_this<ReadFileContext> {
   void after_close(const Error& close_error) {
     if (error_) return callback_(error_, Buffer());
     if (close_error) return callback_(close_error, Buffer());
+    if (!prepared_) return callback_(nothing_to_concatenate(), Buffer());
     callback_(Error(),
               size_ == 0 ? Buffer::concat(parts_, position_) : buffer_.subarray(0, position_));
+  }
+
+  // Buffer.concat's, which is given the row of parts before there is one.
+  static Error nothing_to_concatenate() {
+    return Error(
+        ErrorFields{.name = "TypeError",
+                    .message = "The \"list\" argument must be an instance of Array. Received null",
+                    .code = "ERR_INVALID_ARG_TYPE"});
   }
 
   AbortSignal signal_;
   DoneWith<Buffer> callback_;
   bool owns_fd_ = true;
+  bool prepared_ = false;
   int fd_ = -1;
   std::size_t size_ = 0;  // 0: not known
   std::size_t position_ = 0;
@@ -706,9 +717,7 @@ void run_read_file_job(std::string path, int flags, Function<void(ReadFileResult
   auto outcome = std::make_shared<ReadFileOutcome>();
   queue_job([outcome, path, flags] { read_file_now(path, flags, *outcome); },
             [outcome, path, done = std::move(done)]() mutable {
-              // The path is told only with the call that took it (src/node_file.cc).
-              const bool named = outcome->syscall && std::string_view(outcome->syscall) == "open";
-              done({request_error(outcome->failure, outcome->syscall, named ? path : std::string()),
+              done({request_error(outcome->failure, outcome->syscall, path),
                     outcome->failure < 0 ? Buffer() : Buffer::from(outcome->bytes), outcome->fd,
                     outcome->size});
             });
@@ -718,6 +727,7 @@ void run_write_file_job(std::string path, int flags, Buffer data, Done done) {
   auto outcome = std::make_shared<WriteFileOutcome>();
   queue_job([outcome, path, flags, data] { write_file_now(path, flags, data, *outcome); },
             [outcome, path, done = std::move(done)]() mutable {
+              // The path is told only with the call that took it, other than of a file read.
               const bool named = outcome->syscall && std::string_view(outcome->syscall) == "open";
               done(request_error(outcome->failure, outcome->syscall, named ? path : std::string()));
             });
@@ -732,7 +742,11 @@ void read_file(std::string path, AbortSignal signal, DoneWith<Buffer> callback) 
   }
   run_read_file_job(std::move(path), to_flags("r"),
                     [signal, callback = std::move(callback)](ReadFileResult result) mutable {
-                      if (result.fd == -1) return callback(result.error, result.buffer);
+                      if (result.fd == -1) {
+                        if (!result.error && signal.aborted())
+                          return callback(abort_error(), Buffer());
+                        return callback(result.error, result.buffer);
+                      }
                       std::make_shared<ReadFileContext>(signal, std::move(callback))
                           ->read_open_file(result.fd, result.size);
                     });

@@ -12,7 +12,8 @@
 
 namespace nodeloop::fs::detail {
 
-inline constexpr std::size_t kReadFileBufferLength = 512 * 1024;  // bytes read at a time
+inline constexpr std::size_t kReadFileBufferLength = 512 * 1024;   // bytes read at a time
+inline constexpr std::size_t kWriteFileMaxChunkSize = 512 * 1024;  // written, by fs.promises
 inline constexpr std::size_t kReadFileUnknownBufferLength =
     64 * 1024;  // likewise, when the size is not known
 

@@ -109,6 +109,7 @@ Promise<WriteResult> write_some(int fd, Buffer buffer) {
 
 // readFileHandle. `known_size` is that of a file that was opened by a job, or 0.
 Promise<Buffer> read_file_handle(int fd, std::size_t known_size = 0) {
+  const Release release = Environment::current().release();
   std::size_t size = known_size;
   if (size == 0) {
     const Stats stats =
@@ -125,14 +126,17 @@ Promise<Buffer> read_file_handle(int fd, std::size_t known_size = 0) {
     total += n;
     if (n > 0) parts.push_back(buffer.subarray(0, n));
     const bool chunked = size > callbacks::kReadFileBufferLength;
-    if (n == 0 || total == size || (n != want && !chunked && size != 0)) break;
+    const bool ends_when_short =
+        !chunked && (size != 0 || !reads_files_of_unknown_size_to_their_end(release));
+    if (n == 0 || total == size || (n != want && ends_when_short)) break;
   }
   co_return Buffer::concat(parts, total);
 }
 
 Promise<> write_file_handle(int fd, Buffer data) {
   while (data.length() > 0) {
-    const WriteResult result = co_await write_some(fd, data);
+    const WriteResult result =
+        co_await write_some(fd, data.subarray(0, callbacks::kWriteFileMaxChunkSize));
     data = data.subarray(result.bytesWritten);
   }
 }
@@ -255,7 +259,8 @@ Promise<Buffer> readFile(std::string path) {
 namespace {
 
 Promise<> write_file(std::string path, Buffer data, std::string flags) {
-  if (writes_file_in_one_job(Environment::current().release())) {
+  if (writes_file_in_one_job(Environment::current().release()) &&
+      data.length() <= callbacks::kWriteFileMaxChunkSize) {
     co_await from_callback<void>([&](auto done) {
       callbacks::run_write_file_job(path, callbacks::to_flags(flags), data, std::move(done));
     });

@@ -148,6 +148,11 @@ constexpr bool writes_file_in_one_job(Release r) { return r >= Release{26, 9, 0}
 // handleErrorFromBinding; between the 18 and 20 lines.
 constexpr bool reacts_to_promised_fs_errors(Release r) { return r.major >= 20; }
 
+// readFile of fs.promises reads a file whose size is not known until nothing comes; before, until
+// less came than was asked for. lib/internal/fs/promises.js readFileHandle; between the 18 and 20
+// lines.
+constexpr bool reads_files_of_unknown_size_to_their_end(Release r) { return r.major >= 20; }
+
 // What a stat promises passes through an async function that a signal may end, with or without one.
 // lib/internal/fs/promises.js raceWithSignal; after 26.3.0 (in 26.10.0).
 constexpr bool races_promised_stats(Release r) { return r > Release{26, 3, 0}; }
