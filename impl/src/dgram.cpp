@@ -150,14 +150,6 @@ UdpWrap& running(const DgramState& socket) {
   return *socket.handle;
 }
 
-void check_port(int port) {
-  if (port > 0 && port < 65536) return;
-  throw Error(ErrorFields{.name = "RangeError",
-                          .message = "Port should be > 0 and < 65536. Received type number (" +
-                                     std::to_string(port) + ").",
-                          .code = "ERR_SOCKET_BAD_PORT"});
-}
-
 void check(int status, const char* function) {
   if (status != 0) throw errno_exception(status, function);
 }
@@ -236,7 +228,7 @@ void DgramState::send(const Buffer& message, int port, const std::string& addres
   const bool connected = connect_state == Connect::connected;
   if (connected && (port != 0 || !address.empty()))
     throw dgram_error("ERR_SOCKET_DGRAM_IS_CONNECTED", "Already connected");
-  if (!connected) check_port(port);
+  if (!connected) net::detail::check_port(port, 1);
   running(*this);
   if (bind_state == Bind::unbound) bind({});
   if (bind_state != Bind::bound) {
@@ -281,7 +273,7 @@ void DgramState::do_send(const Error& failed, const Buffer& message, const std::
 }
 
 void DgramState::connect(int port, const std::string& address, Connected callback) {
-  check_port(port);
+  net::detail::check_port(port, 1);
   if (connect_state != Connect::disconnected)
     throw dgram_error("ERR_SOCKET_DGRAM_IS_CONNECTED", "Already connected");
   connect_state = Connect::connecting;

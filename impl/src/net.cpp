@@ -35,6 +35,15 @@ const sockaddr* as_sockaddr(const sockaddr_storage& storage) {
 
 }  // namespace
 
+void check_port(int port, int least, const std::string& name) {
+  if (port >= least && port < 65536) return;
+  throw Error(ErrorFields{.name = "RangeError",
+                          .message = name + " should be " + (least == 0 ? ">=" : ">") +
+                                     " 0 and < 65536. Received type number (" +
+                                     std::to_string(port) + ").",
+                          .code = "ERR_SOCKET_BAD_PORT"});
+}
+
 // lib/internal/errors.js ExceptionWithHostPort.
 Error host_port_error(int status, const std::string& syscall, const std::string& address, int port,
                       const std::string& details) {
@@ -251,6 +260,7 @@ void SocketState::connect(const ConnectOptions& options) {
     return;
   }
   // lookupAndConnect.
+  check_port(options.port, 0);
   if (const int family = dns::isIP(options.host); family != 0) {
     process.nextTick([keep = Ref(this), family, options] {
       if (keep->connecting) keep->connect_to(options.host, family, options);

@@ -269,7 +269,10 @@ void listen(nodeloop::detail::EmitterState& server, ListenOptions options, Conne
     server.once("listening",
                 Listener([f = std::make_shared<Connected>(std::move(listener))] { (*f)(); }));
   }
-  if (options.path.empty() && options.port < 0) options.port = 0;
+  if (options.path.empty()) {
+    if (options.port < 0) options.port = 0;
+    check_port(options.port, 0, "options.port");
+  }
   server_of(server).listen(options);
 }
 

@@ -41,6 +41,9 @@ struct ServerState : nodeloop::detail::EmitterState {
 // A connection of the server's has been destroyed.
 void on_connection_closed(nodeloop::detail::EmitterState& server);
 
+// Throws unless it is between `least`, 0 or 1, and 65535. Source: lib/internal/validators.js
+// validatePort.
+void check_port(int port, int least, const std::string& name = "Port");
 Error host_port_error(int status, const std::string& syscall, const std::string& address, int port,
                       const std::string& details);
 AddressInfo to_address_info(const sockaddr_storage& storage);

@@ -217,6 +217,25 @@ TEST(Net, AMissingHostIsAnError) {
       Lines{"getaddrinfo"});
 }
 
+TEST(Net, APortThatThereIsNotIsAnError) {
+  const auto message_of = [](auto&& call) -> std::string {
+    try {
+      call();
+    } catch (const Error& error) {
+      return error.name() + " " + error.code() + " " + error.message();
+    }
+    return "";
+  };
+  EXPECT_EQ(run([&](auto log) {
+              log(message_of([] { net::connect(99999, "127.0.0.1"); }));
+              log(message_of([] { net::createServer().listen(65536); }));
+            }),
+            (Lines{"RangeError ERR_SOCKET_BAD_PORT Port should be >= 0 and < 65536. Received type "
+                   "number (99999).",
+                   "RangeError ERR_SOCKET_BAD_PORT options.port should be >= 0 and < 65536. "
+                   "Received type number (65536)."}));
+}
+
 TEST(Net, MoreConnectionsThanWantedAreDropped) {
   EXPECT_EQ(run([](auto log) {
               static net::Server server;
