@@ -38,6 +38,8 @@ void undestroy(StreamState& stream);
 
 void readable_constructed(StreamState& stream);
 void writable_constructed(StreamState& stream);
+// Before it is destroyed: what is buffered, and who waits for the end, is told in a tick.
+void tell_writers_of_destroy(StreamState& stream);
 // What follows for the readable side when a listener comes or goes.
 void readable_listener_added(StreamState& stream, std::string_view event);
 void readable_listener_removed(StreamState& stream, std::string_view event);

@@ -158,6 +158,7 @@ void destroy(StreamState& stream, Error error, Hook<Error> callback) {
     if (callback) callback(nullptr);
     return;
   }
+  if (stream.writable) tell_writers_of_destroy(stream);
   note_error(stream, error);
   for_each_side(stream, [](auto& side) { side.destroyed = true; });
   const bool constructed =

@@ -300,6 +300,14 @@ void end(StreamState& stream, Chunk chunk, Hook<Error> callback) {
   }
 }
 
+// Source: Writable.prototype.destroy.
+void tell_writers_of_destroy(StreamState& stream) {
+  const WritableState& state = *stream.writable;
+  if (stream.readable && !tells_writers_of_destroyed_duplexes(release())) return;
+  if (state.buffered.empty() && state.on_finished.empty()) return;
+  next_tick(stream, [](StreamState& self) { error_buffer(*self.writable); });
+}
+
 namespace {
 
 bool needs_finish(const WritableState& state) {

@@ -240,6 +240,11 @@ constexpr bool leaves_unobserved_eof(Release r) { return r > Release{26, 7, 0}; 
 // Node 24.0.0.
 constexpr bool destroys_when_a_piped_write_throws(Release r) { return r.major >= 24; }
 
+// Writes that are buffered and callbacks of end() hear of destroy() also from a Duplex, whose
+// destroy was that of a Readable before. lib/internal/streams/duplex.js; between the 18 and 20
+// lines.
+constexpr bool tells_writers_of_destroyed_duplexes(Release r) { return r.major >= 20; }
+
 // A destination that is taken off no longer holds back the others, whether it wanted 'drain' or
 // not. lib/internal/streams/readable.js pipe; after 26.3.0 (in 26.7.0).
 constexpr bool drains_every_unpiped_writer(Release r) { return r > Release{26, 3, 0}; }
