@@ -353,8 +353,8 @@ void SocketState::after_connect(const ConnectOptions& options, const std::string
   if (readable->destroyed) return;
   connecting = false;
   if (status != 0) {
-    stream::detail::destroy(
-        *this, host_port_error(status, "connect", address, std::max(options.port, 0), {}));
+    const int port = options.path.empty() ? options.port : 0;
+    stream::detail::destroy(*this, host_port_error(status, "connect", address, port, {}));
     return;
   }
   refresh_timeout();
