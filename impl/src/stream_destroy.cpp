@@ -84,7 +84,10 @@ bool is_destroyed(const StreamState& stream) {
   return stream.writable ? stream.writable->destroyed : stream.readable->destroyed;
 }
 
-bool StreamState::is_over() const noexcept { return is_closed(*this); }
+// A write that is under way still calls back when it was closed meanwhile.
+bool StreamState::is_over() const noexcept {
+  return is_closed(*this) && !(writable && writable->writing);
+}
 
 bool is_closed(const StreamState& stream) {
   if (stream.outgoing) return stream.outgoing->is_closed();
