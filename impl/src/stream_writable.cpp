@@ -310,10 +310,11 @@ void tell_writers_of_destroy(StreamState& stream) {
 
 namespace {
 
+// In Node what is taken out of the buffer counts as buffered until all of it is (clearBuffer).
 bool needs_finish(const WritableState& state) {
   return state.ending && !state.destroyed && state.constructed && state.length == 0 &&
-         !state.errored && state.buffered.empty() && !state.finished && !state.writing &&
-         !state.error_emitted && !state.close_emitted;
+         !state.errored && state.buffered.empty() && !state.buffer_processing && !state.finished &&
+         !state.writing && !state.error_emitted && !state.close_emitted;
 }
 
 void finish(StreamState& stream) {
