@@ -1,5 +1,5 @@
 // A callback of end() that still waits when a Writable is destroyed gets an error in a tick.
-// Source: STRM14; lib/internal/streams/writable.js Writable.prototype.destroy, callFinishedCallbacks
+// Source: STRM20; lib/internal/streams/writable.js Writable.prototype.destroy, callFinishedCallbacks
 const { Writable } = require('stream');
 const w = new Writable({ write(chunk, encoding, callback) { setImmediate(callback); } });
 
