@@ -247,6 +247,7 @@ void SocketState::connect(const ConnectOptions& options) {
   ended_by_peer = false;
   if (readable->destroyed) handle = nullptr;
   const bool is_pipe = !options.path.empty();
+  if (!is_pipe) check_port(options.port, 0);
   if (!handle) {
     adopt(new StreamWrap(Environment::current(),
                          is_pipe ? StreamWrap::Kind::pipe : StreamWrap::Kind::tcp));
@@ -260,7 +261,6 @@ void SocketState::connect(const ConnectOptions& options) {
     return;
   }
   // lookupAndConnect.
-  check_port(options.port, 0);
   if (const int family = dns::isIP(options.host); family != 0) {
     process.nextTick([keep = Ref(this), family, options] {
       if (keep->connecting) keep->connect_to(options.host, family, options);
