@@ -369,20 +369,20 @@ struct RecursiveMkdirRequest : detail::Request {
   Step after_make() { return folders.after_make(request.result); }
   Step after_look() { return folders.after_look(request.result, S_ISDIR(request.statbuf.st_mode)); }
   void go_on(Step step) {
-    if (step == Step::end) {
-      const std::unique_ptr<RecursiveMkdirRequest> owned(this);
-      request.result = folders.outcome;
-      make_callback([this] { done.invoke_once(request); });
-      return;
+    if (step != Step::end) {
+      uv_fs_req_cleanup(&request);
+      const int status = start(step);
+      if (status == 0) return;
+      folders.outcome = status;
     }
-    uv_fs_req_cleanup(&request);
-    start(step);
+    const std::unique_ptr<RecursiveMkdirRequest> owned(this);
+    request.result = folders.outcome;
+    make_callback([this] { done.invoke_once(request); });
   }
-  void start(Step step) {
+  int start(Step step) {
     const char* const path = folders.path.c_str();
-    const int status = step == Step::make ? uv_fs_mkdir(env().loop(), &request, path, mode, on_made)
-                                          : uv_fs_stat(env().loop(), &request, path, on_looked);
-    if (status < 0) throw uv_exception(status, "uv_fs");
+    return step == Step::make ? uv_fs_mkdir(env().loop(), &request, path, mode, on_made)
+                              : uv_fs_stat(env().loop(), &request, path, on_looked);
   }
 
   detail::RecursiveMkdir folders;
@@ -393,9 +393,10 @@ void make_all(std::string path, int mode, Done callback) {
   auto request =
       std::make_unique<RecursiveMkdirRequest>(Environment::current(), std::move(path), mode);
   request->done = [callback = std::move(callback)](uv_fs_t& made) mutable {
-    callback(request_error(made.result, "mkdir", made.path));
+    callback(request_error(made.result, "mkdir", RecursiveMkdirRequest::of(&made).folders.path));
   };
-  request->start(RecursiveMkdirRequest::Step::make);
+  const int status = request->start(RecursiveMkdirRequest::Step::make);
+  if (status < 0) throw uv_exception(status, "uv_fs");
   request.release();
 }
 
