@@ -254,6 +254,8 @@ struct AgentState final : nodeloop::detail::EmitterState {
 
 Error connection_reset(const char* message);
 Error http_error(const char* name, const char* code, std::string message);
+// Throws ERR_HTTP_HEADERS_SENT once there is a head; `verb` says what cannot be done any more.
+void refuse_sent_head(const OutgoingState& message, const char* verb);
 // Inside a stream, so that it is the same on every release: socket.pause() and resume().
 void read_start(SocketState& socket);
 void read_stop(SocketState& socket);

@@ -335,10 +335,7 @@ void RequestState::drop() noexcept {
 }
 
 void RequestState::implicit_header() {
-  if (header) {
-    throw http_error("Error", "ERR_HTTP_HEADERS_SENT",
-                     "Cannot render headers after they are sent to the client");
-  }
+  refuse_sent_head(*this, "render");
   store_header(options.method + " " + options.path + " HTTP/1.1\r\n", out_headers, false);
 }
 

@@ -602,13 +602,13 @@ const OutgoingState& outgoing_of(const stream::detail::StreamState& message) {
   return static_cast<const OutgoingState&>(message);
 }
 
+}  // namespace
+
 void refuse_sent_head(const OutgoingState& message, const char* verb) {
   if (!message.header) return;
   throw http_error("Error", "ERR_HTTP_HEADERS_SENT",
                    std::string("Cannot ") + verb + " headers after they are sent to the client");
 }
-
-}  // namespace
 
 void set_header(stream::detail::StreamState& message, std::string_view name, std::string value) {
   refuse_sent_head(outgoing_of(message), "set");

@@ -193,26 +193,20 @@ void ResponseState::detach_socket(SocketState& from) {
 void ResponseState::implicit_header() { write_head(status_code, {}, {}); }
 
 void ResponseState::write_head(int status, std::string message, const HeaderList& headers) {
-  if (header) {
-    throw http_error("Error", "ERR_HTTP_HEADERS_SENT",
-                     "Cannot write headers after they are sent to the client");
-  }
+  if (refuses_second_head(current_release())) refuse_sent_head(*this, "write");
   if (status < 100 || status > 999) {
     throw http_error("RangeError", "ERR_HTTP_INVALID_STATUS_CODE",
                      "Invalid status code: " + std::to_string(status));
   }
   if (!message.empty()) status_message = std::move(message);
   if (status_message.empty()) status_message = status_text(status);
-  check_header_value("", status_message, "statusMessage");
   status_code = status;
   const bool merges = !out_headers.empty();
   if (merges) {
-    for (const auto& [name, value] : headers) {
-      check_header_name(name);
-      check_header_value(name, value);
-      set_header(name, value);
-    }
+    for (const auto& [name, value] : headers) http::detail::set_header(*this, name, value);
+    refuse_sent_head(*this, "render");
   }
+  check_header_value("", status_message, "statusMessage");
   if (status == 204 || status == 304 || status < 200) has_body = false;
   // The client may have sent a body that nobody asked for.
   if (expects_continue && !sent_100) should_keep_alive = false;
@@ -221,10 +215,7 @@ void ResponseState::write_head(int status, std::string message, const HeaderList
 }
 
 void ResponseState::write_information(int status) {
-  if (header && refuses_late_information(current_release())) {
-    throw http_error("Error", "ERR_HTTP_HEADERS_SENT",
-                     "Cannot write headers after they are sent to the client");
-  }
+  if (refuses_late_information(current_release())) refuse_sent_head(*this, "write");
   write_raw("HTTP/1.1 " + std::to_string(status) + " " + std::string(status_text(status)) +
             "\r\n\r\n");
 }

@@ -376,6 +376,10 @@ constexpr bool ends_complete_messages_at_once(Release r) { return r > Release{26
 // writeInformation; between the 22 and 24 lines.
 constexpr bool refuses_late_information(Release r) { return r.major >= 24; }
 
+// writeHead() throws once there is a head; before, another could follow. lib/_http_server.js
+// writeHead; between the 18 and 20 lines.
+constexpr bool refuses_second_head(Release r) { return r.major >= 20; }
+
 // The streams of the WHATWG were rewritten for speed. lib/internal/webstreams; after 26.3.0 (in
 // 26.10.0), and on the 24 line by 24.21.0.
 constexpr bool has_fast_web_streams(Release r) {
