@@ -30,7 +30,10 @@ bool EmitterState::is_held_by_others(std::uint32_t own) const noexcept {
   return references() > events.references_held(references()) + own + 1;
 }
 
-void EmitterState::drop() noexcept { events = EventEmitter(); }
+void EmitterState::drop() noexcept {
+  events = EventEmitter();
+  events.observe(this);
+}
 
 void EmitterState::on(std::string_view event, Listener listener) {
   events.on(event, std::move(listener));
@@ -43,13 +46,11 @@ void EmitterState::once(std::string_view event, Listener listener) {
 }
 
 void EmitterState::remove_all_listeners(std::optional<std::string_view> event) {
-  events.observe(nullptr);
   if (event) {
     events.removeAllListeners(*event);
   } else {
     events.removeAllListeners();
   }
-  events.observe(this);
   listeners_cleared(event);
 }
 

@@ -52,7 +52,7 @@ EventEmitter& EventEmitter::add(std::string_view name, Listener listener, bool o
   Event* event = find(name);
   if (!event) event = &events_.emplace_back(Event{std::string(name), {}, false});
   event->entries.insert(prepend ? event->entries.begin() : event->entries.end(),
-                        Entry{std::move(listener), once});
+                        Entry{std::move(listener), once ? make_ref<Once>() : nullptr});
   const std::size_t count = event->entries.size();
   if (count > 1 && max_listeners_ > 0 && count > max_listeners_ &&
       !std::exchange(event->warned, true)) {
@@ -66,19 +66,21 @@ void EventEmitter::erase(Event& event, std::size_t index) {
   const std::string name = event.name;
   event.entries.erase(event.entries.begin() + static_cast<std::ptrdiff_t>(index));
   if (event.entries.empty()) events_.erase(events_.begin() + (&event - events_.data()));
-  if (observer_) observer_->listener_removed(name);
   if (find("removeListener")) emit("removeListener", name);
 }
 
-EventEmitter& EventEmitter::off(std::string_view name, Listener::Identity listener) {
-  Event* event = find(name);
-  if (!event) return *this;
-  for (std::size_t i = event->entries.size(); i-- > 0;) {
-    if (event->entries[i].listener.identity() == listener) {
-      erase(*event, i);
-      break;
-    }
+template <class Predicate>
+void EventEmitter::take_off(std::string_view name, Predicate holds) {
+  if (Event* event = find(name)) {
+    std::vector<Entry>& entries = event->entries;
+    const auto last = std::find_if(entries.rbegin(), entries.rend(), holds);
+    if (last != entries.rend()) erase(*event, static_cast<std::size_t>(entries.rend() - last) - 1);
   }
+  if (observer_) observer_->listener_removed(name);
+}
+
+EventEmitter& EventEmitter::off(std::string_view name, Listener::Identity listener) {
+  take_off(name, [=](const Entry& each) { return each.listener.identity() == listener; });
   return *this;
 }
 
@@ -126,7 +128,10 @@ bool EventEmitter::emit_carried(std::string_view name, detail::Arguments argumen
   const std::vector<Entry> entries =
       event->entries;  // changes from within take effect at the next emit
   for (const Entry& entry : entries) {
-    if (entry.once) off(name, entry.listener.identity());
+    if (entry.once) {
+      if (std::exchange(entry.once->fired, true)) continue;
+      take_off(name, [&](const Entry& each) { return each.once == entry.once; });
+    }
     call(entry, arguments);
   }
   return true;

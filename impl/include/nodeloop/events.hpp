@@ -49,7 +49,7 @@ class EventEmitter {
   static constexpr std::string_view errorMonitor = "events.errorMonitor";
   static constexpr std::size_t defaultMaxListeners = 10;
 
-  // Is told of every listener that is taken off, after the fact, once() ones included.
+  // Is told of every off() after the fact, of those that found nothing, too, and of a once() one's.
   struct Observer {
     virtual void listener_removed(std::string_view event) = 0;
 
@@ -113,9 +113,13 @@ class EventEmitter {
   bool emit_carried(std::string_view event, detail::Arguments arguments);
 
  private:
+  // Shared by the copies of an entry that emits under way have: the first to come to it calls it.
+  struct Once : RefCounted<Once> {
+    bool fired = false;
+  };
   struct Entry {
     Listener listener;
-    bool once;
+    Ref<Once> once;  // null: it stays
   };
   struct Event {
     std::string name;
@@ -128,6 +132,9 @@ class EventEmitter {
   const Event* find(std::string_view event) const noexcept;
   // Takes out one entry and tells 'removeListener'.
   void erase(Event& event, std::size_t index);
+  // Takes out the last entry that it holds for, if there is one.
+  template <class Predicate>
+  void take_off(std::string_view event, Predicate holds);
 
   void call(const Entry& entry, detail::Arguments arguments);
   void emit_captured(const Error& error);
