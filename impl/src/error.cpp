@@ -25,6 +25,7 @@ const std::string& Error::code() const { return fields().code; }
 const std::string& Error::syscall() const { return fields().syscall; }
 const std::string& Error::path() const { return fields().path; }
 int Error::errnum() const { return fields().errnum; }
+const std::vector<Error>& Error::errors() const { return fields().errors; }
 
 std::string Error::to_string() const {
   const ErrorFields& f = fields();
@@ -60,6 +61,17 @@ Error errno_exception(int status, std::string syscall) {
                            .code = code,
                            .syscall = std::move(syscall),
                            .errnum = status});
+}
+
+Error aggregate_two_errors(const Error& inner, const Error& outer) {
+  if (!inner || !outer || inner == outer) return inner ? inner : outer;
+  std::vector<Error> errors = outer.errors();
+  if (errors.empty()) errors.push_back(outer);
+  errors.push_back(inner);
+  return Error(ErrorFields{.name = "AggregateError",
+                           .message = outer.message(),
+                           .code = outer.code(),
+                           .errors = std::move(errors)});
 }
 
 Error to_error(std::exception_ptr exception) noexcept {

@@ -50,6 +50,7 @@ bool is_readable_finished(const StreamState& stream, bool strict = true);
 bool is_writable_finished(const StreamState& stream, bool strict = true);
 
 Error stream_error(const char* code, std::string message);
+Error multiple_callback_error();
 Error abort_error();
 
 // A tick that keeps the stream alive.

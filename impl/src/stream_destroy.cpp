@@ -74,6 +74,10 @@ Error stream_error(const char* code, std::string message) {
   return Error(ErrorFields{.message = std::move(message), .code = code});
 }
 
+Error multiple_callback_error() {
+  return stream_error("ERR_MULTIPLE_CALLBACK", "Callback called multiple times");
+}
+
 Error abort_error() {
   return Error(ErrorFields{
       .name = "AbortError", .message = "The operation was aborted", .code = "ABORT_ERR"});
@@ -84,9 +88,9 @@ bool is_destroyed(const StreamState& stream) {
   return stream.writable ? stream.writable->destroyed : stream.readable->destroyed;
 }
 
-// A write that is under way still calls back when it was closed meanwhile.
+// A write or _final() that is under way still calls back when it was closed meanwhile.
 bool StreamState::is_over() const noexcept {
-  return is_closed(*this) && !(writable && writable->writing);
+  return is_closed(*this) && !(writable && (writable->writing || writable->finalizing));
 }
 
 bool is_closed(const StreamState& stream) {
@@ -95,6 +99,10 @@ bool is_closed(const StreamState& stream) {
 }
 
 namespace {
+
+bool is_constructed(const StreamState& stream) {
+  return stream.writable ? stream.writable->constructed : stream.readable->constructed;
+}
 
 // Does `f` to the state of each side that there is.
 template <class F>
@@ -164,15 +172,13 @@ void destroy(StreamState& stream, Error error, Hook<Error> callback) {
   if (stream.writable) tell_writers_of_destroy(stream);
   note_error(stream, error);
   for_each_side(stream, [](auto& side) { side.destroyed = true; });
-  const bool constructed =
-      stream.writable ? stream.writable->constructed : stream.readable->constructed;
-  if (constructed) {
+  if (is_constructed(stream)) {
     destroy_now(stream, error, std::move(callback));
     return;
   }
   stream.destroy_once_constructed = [&stream, error,
                                      callback = std::move(callback)](const Error& failure) mutable {
-    destroy_now(stream, failure ? failure : error, std::move(callback));
+    destroy_now(stream, aggregate_two_errors(failure, error), std::move(callback));
   };
 }
 
@@ -219,6 +225,10 @@ void undestroy(StreamState& stream) {
 namespace {
 
 void on_construct(StreamState& stream, const Error& error) {
+  if (is_constructed(stream)) {
+    error_or_destroy(stream, error ? error : multiple_callback_error());
+    return;
+  }
   for_each_side(stream, [](auto& side) { side.constructed = true; });
   if (is_destroyed(stream)) {
     if (stream.destroy_once_constructed) {

@@ -64,9 +64,9 @@ void emit_readable_now(StreamState& stream) {
     stream.events.emit("readable");
     state.emitted_readable = false;
   }
-  if (state.flowing != true && !state.ended && state.length <= state.high_water_mark) {
-    state.need_readable = true;
-  }
+  const bool needs_more =
+      state.flowing != true && !state.ended && state.length <= state.high_water_mark;
+  state.need_readable = needs_more || (state.need_readable && keeps_needing_readable(release()));
   flow(stream);
 }
 
@@ -443,6 +443,16 @@ struct Pipe : RefCounted<Pipe> {
   bool cleaned_up = false;
 };
 
+// Of two pipes to one destination the first that hears of an unpipe() is the one that ends.
+struct UnpipeInfo {
+  bool* has_unpiped = nullptr;
+};
+
+void emit_unpipe(StreamState& source, StreamState& destination) {
+  bool has_unpiped = false;
+  destination.events.emit("unpipe", Stream(Ref(&source)), UnpipeInfo{&has_unpiped});
+}
+
 bool writes_to(const ReadableState& state, const StreamState& destination) {
   return std::ranges::any_of(state.pipes,
                              [&](const auto& pipe) { return pipe.get() == &destination; });
@@ -455,14 +465,21 @@ void on_pipe_drain(Pipe& pipe) {
   if (state.await_drain_writers.empty() && has_data_listener(*pipe.source)) resume(*pipe.source);
 }
 
+// Whoever else was waited for is forgotten when there is one pipe.
+void await_drain(ReadableState& state, StreamState& writer) {
+  if (state.pipes.size() == 1) {
+    state.multi_await_drain = false;
+    state.await_drain_writers = {&writer};
+  } else if (std::ranges::find(state.await_drain_writers, &writer) ==
+             state.await_drain_writers.end()) {
+    state.await_drain_writers.push_back(&writer);
+  }
+}
+
 void pause_pipe(const Ref<Pipe>& pipe) {
   ReadableState& state = *pipe->source->readable;
   if (!pipe->cleaned_up) {
-    if (writes_to(state, *pipe->destination) &&
-        std::ranges::find(state.await_drain_writers, pipe->destination.get()) ==
-            state.await_drain_writers.end()) {
-      state.await_drain_writers.push_back(pipe->destination.get());
-    }
+    if (writes_to(state, *pipe->destination)) await_drain(state, *pipe->destination);
     pause(*pipe->source);
   }
   if (!pipe->on_drain) {
@@ -502,7 +519,8 @@ void clean_up(const Ref<Pipe>& pipe) {
   from.off("data", pipe->on_data);
   pipe->cleaned_up = true;
   // If the source waits for this destination alone it would wait for ever.
-  if (!pipe->on_drain || pipe->source->readable->await_drain_writers.empty()) return;
+  const ReadableState& state = *pipe->source->readable;
+  if (!pipe->on_drain || (state.await_drain_writers.empty() && !state.multi_await_drain)) return;
   if (drains_every_unpiped_writer(release()) || !pipe->destination->writable ||
       pipe->destination->writable->need_drain) {
     on_pipe_drain(*pipe);
@@ -541,6 +559,7 @@ void pipe(StreamState& source, StreamState& destination, bool end_destination) {
   ReadableState& state = *source.readable;
   const auto pipe = make_ref<Pipe>(source, destination);
   EventEmitter& to = destination.events;
+  if (state.pipes.size() == 1) state.multi_await_drain = true;
   state.pipes.emplace_back(&destination);
 
   const auto at_end = [pipe, end_destination] {
@@ -555,8 +574,9 @@ void pipe(StreamState& source, StreamState& destination, bool end_destination) {
   } else {
     pipe->on_end = listen_once(source.events, "end", at_end);
   }
-  pipe->on_unpipe = listen(to, "unpipe", [pipe](Stream from) {
-    if (from.state() == pipe->source && !pipe->cleaned_up) clean_up(pipe);
+  pipe->on_unpipe = listen(to, "unpipe", [pipe](Stream from, UnpipeInfo info) {
+    if (from.state() == pipe->source && info.has_unpiped && !std::exchange(*info.has_unpiped, true))
+      clean_up(pipe);
   });
   const Listener data = Listener::of_arguments(
       [pipe](nodeloop::detail::Arguments arguments) { on_pipe_data(pipe, chunk_of(arguments)); });
@@ -588,7 +608,7 @@ void unpipe(StreamState& source, StreamState* destination) {
   if (!destination) {
     const std::vector<Ref<StreamState>> destinations = std::exchange(state.pipes, {});
     pause(source);
-    for (const auto& each : destinations) each->events.emit("unpipe", Stream(Ref(&source)));
+    for (const auto& each : destinations) emit_unpipe(source, *each);
     return;
   }
   const auto found = std::ranges::find_if(
@@ -597,7 +617,7 @@ void unpipe(StreamState& source, StreamState* destination) {
   const Ref<StreamState> keep = *found;
   state.pipes.erase(found);
   if (state.pipes.empty()) pause(source);
-  keep->events.emit("unpipe", Stream(Ref(&source)));
+  emit_unpipe(source, *keep);
 }
 
 bool is_readable(const StreamState& stream) {

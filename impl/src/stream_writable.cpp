@@ -95,8 +95,7 @@ void clear_buffer(StreamState& stream);
 void on_write(StreamState& stream, Error error) {
   WritableState& state = *stream.writable;
   if (!std::exchange(state.expect_write_callback, false)) {
-    error_or_destroy(stream,
-                     stream_error("ERR_MULTIPLE_CALLBACK", "Callback called multiple times"));
+    error_or_destroy(stream, multiple_callback_error());
     return;
   }
   const bool sync = state.sync;
@@ -333,6 +332,7 @@ void finish(StreamState& stream) {
 void on_final(StreamState& stream, const Error& error) {
   WritableState& state = *stream.writable;
   --state.pending_callbacks;
+  state.finalizing = false;
   if (error) {
     call_finished_callbacks(state, error);
     error_or_destroy(stream, error, state.sync);
@@ -346,15 +346,13 @@ void on_final(StreamState& stream, const Error& error) {
 
 void call_final(StreamState& stream) {
   WritableState& state = *stream.writable;
-  state.final_called = state.sync = true;
+  state.final_called = state.finalizing = state.sync = true;
   ++state.pending_callbacks;
   const Done done([keep = Ref(&stream), called = false](const Error& error) mutable {
     if (!std::exchange(called, true)) {
       on_final(*keep, error);
     } else {
-      error_or_destroy(
-          *keep,
-          error ? error : stream_error("ERR_MULTIPLE_CALLBACK", "Callback called multiple times"));
+      error_or_destroy(*keep, error ? error : multiple_callback_error());
     }
   });
   try {

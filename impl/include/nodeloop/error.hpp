@@ -6,10 +6,13 @@
 
 #include <exception>
 #include <string>
+#include <vector>
 
 #include "nodeloop/ref_counted.hpp"
 
 namespace nodeloop {
+
+class Error;
 
 struct ErrorFields {
   std::string name = "Error";
@@ -17,7 +20,8 @@ struct ErrorFields {
   std::string code{};     // "ENOENT", or empty
   std::string syscall{};  // "open", or empty
   std::string path{};
-  int errnum = 0;  // libuv's negative number, or 0
+  int errnum = 0;               // libuv's negative number, or 0
+  std::vector<Error> errors{};  // of an AggregateError
 };
 
 class Error {
@@ -37,6 +41,7 @@ class Error {
   const std::string& syscall() const;
   const std::string& path() const;
   int errnum() const;
+  const std::vector<Error>& errors() const;
 
   // "Error: boom", or "Error [ERR_CODE]: boom" where Node's own errors carry a code.
   std::string to_string() const;
@@ -60,6 +65,9 @@ Error RangeError(std::string message);
 Error uv_exception(int status, std::string syscall, std::string path = {}, std::string dest = {});
 // The same of a socket or child process: "read ECONNRESET". Source: errors.js ErrnoException.
 Error errno_exception(int status, std::string syscall);
+// One error for what went wrong (`outer`) and for what failed while that was dealt with (`inner`):
+// either if there is no other, or an AggregateError of both. Source: errors.js aggregateTwoErrors.
+Error aggregate_two_errors(const Error& inner, const Error& outer);
 
 // Any exception as an Error: an Error as it is, a std::exception by its what().
 Error to_error(std::exception_ptr exception) noexcept;

@@ -800,22 +800,27 @@ Promise<T> Promise<T>::race(std::vector<Promise> promises) {
 
 template <class T>
 Promise<T> Promise<T>::any(std::vector<Promise> promises) {
-  Ref<detail::Gathering<T, T>> gathering(new detail::Gathering<T, T>);
-  const auto all_rejected = [](State& result) {
-    result.reject(
-        Error(ErrorFields{.name = "AggregateError", .message = "All promises were rejected"}));
+  struct Any : detail::Gathering<T, T> {
+    std::vector<Error> errors;
+    void reject_all() {
+      this->result->reject(Error(ErrorFields{.name = "AggregateError",
+                                             .message = "All promises were rejected",
+                                             .errors = std::move(errors)}));
+    }
   };
+  Ref<Any> gathering(new Any);
   gathering->remaining = promises.size();
-  if (promises.empty()) all_rejected(*gathering->result);
-  for (const Promise& promise : promises) {
-    detail::react(promise.state_, [gathering, all_rejected](const State& settled) {
-      State& result = *gathering->result;
+  gathering->errors.resize(promises.size());
+  if (promises.empty()) gathering->reject_all();
+  for (std::size_t i = 0; i < promises.size(); ++i) {
+    detail::react(promises[i].state_, [gathering, i](const State& settled) {
       if (settled.status() == detail::PromiseStatus::fulfilled) {
         if (std::exchange(gathering->settled, true)) return detail::resolved_again("resolve");
-        detail::adopt(result, settled);
-      } else if (--gathering->remaining == 0) {
-        all_rejected(result);
+        detail::adopt(*gathering->result, settled);
+        return;
       }
+      gathering->errors[i] = settled.reason();
+      if (--gathering->remaining == 0) gathering->reject_all();
     });
   }
   return Promise(gathering->result);

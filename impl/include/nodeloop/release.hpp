@@ -218,6 +218,10 @@ constexpr bool tells_end_of_earlier_errors(Release r) { return r >= Release{20, 
 // 20.10.0, but in 20.20.2).
 constexpr bool tracks_data_listeners(Release r) { return r > Release{20, 10, 0}; }
 
+// 'readable' that is still wanted when it has been emitted stays so, though the stream has ended
+// meanwhile. lib/internal/streams/readable.js emitReadable_; between the 18 line and 20.20.2.
+constexpr bool keeps_needing_readable(Release r) { return r.major >= 20; }
+
 // Reading ahead is not scheduled while a read is under way. lib/internal/streams/readable.js
 // maybeReadMore; after 24.0.0 and 22.0.0 (in 24.21.0, 22.23.3 and 25.9.0).
 constexpr bool reads_more_only_when_idle(Release r) {

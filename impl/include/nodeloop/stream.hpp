@@ -143,6 +143,7 @@ struct ReadableState {
   std::size_t length = 0;
   std::vector<Ref<StreamState>> pipes;
   std::vector<StreamState*> await_drain_writers;
+  bool multi_await_drain = false;  // awaitDrainWriters is a set, not one writer or none
   std::optional<bool> flowing;
   std::optional<bool> paused;
   Error errored;
@@ -195,6 +196,7 @@ struct WritableState {
   bool decode_strings = true;
   bool sync = true;
   bool final_called = false;
+  bool finalizing = false;  // until _final has called back
   bool need_drain = false;
   bool ending = false;
   bool ended = false;
