@@ -14,9 +14,9 @@ Error::Error(ErrorFields fields) {
   data_ = Ref<const Data>(data.get());
 }
 
-const ErrorFields& Error::null_fields() {
-  static const ErrorFields fields{.name = "null"};
-  return fields;
+const ErrorFields& Error::fields() const {
+  static const ErrorFields null{.name = "null"};
+  return data_ ? data_->fields : null;
 }
 
 const std::string& Error::name() const { return fields().name; }

@@ -34,12 +34,23 @@ std::size_t EventTargetState::count(std::string_view type) const noexcept {
   return root ? root->size : 0;
 }
 
+// EventTarget.prototype.addEventListener. The first listener of a type is in place once its target
+// has heard of it: what that dispatches does not come to it.
+void EventTargetState::add_first(std::string_view type, Ref<EventHandler> handler) {
+  const auto root = make_ref<EventRoot>();
+  root->type = type;
+  root->size = 1;
+  root->resists_stop = handler->resists_stop;
+  handler->previous = root.get();
+  root->next = std::move(handler);
+  on_new_listener(type, root->size);
+  std::erase_if(roots_, [&](const auto& each) { return each->type == type; });
+  roots_.push_back(root);
+}
+
 void EventTargetState::add(std::string_view type, Ref<EventHandler> handler) {
   EventRoot* root = find(type);
-  if (!root) {
-    root = roots_.emplace_back(make_ref<EventRoot>()).get();
-    root->type = type;
-  }
+  if (!root) return add_first(type, std::move(handler));
   EventHandlerLink* last = root;
   while (last->next) {
     if (last->next->listener == handler->listener) return;
@@ -164,7 +175,9 @@ const std::string& Event::type() const noexcept { return state_->type; }
 bool Event::cancelable() const noexcept { return state_->cancelable; }
 bool Event::defaultPrevented() const noexcept { return state_->default_prevented; }
 void Event::preventDefault() {
-  if (state_->cancelable && !state_->in_passive_listener) state_->default_prevented = true;
+  const bool ignored = state_->in_passive_listener &&
+                       passive_listeners_prevent_nothing(Environment::current().release());
+  if (state_->cancelable && !ignored) state_->default_prevented = true;
 }
 detail::Arguments Event::arguments() const noexcept { return state_->data; }
 void Event::stopImmediatePropagation() { state_->stopped = true; }
@@ -225,6 +238,10 @@ void EventHandlerAttribute::set(Listener handler) {
     if (!was_set) target_->on_new_listener(type_, ++root->size);
     return;
   }
+  listen(slot);
+}
+
+void EventHandlerAttribute::listen(detail::HandlerSlot& slot) {
   slot.listens = true;
   target_->add(type_, make_ref<detail::EventHandler>(
                           [slot = Ref<detail::HandlerSlot>(&slot)](const Event& event) {
@@ -233,8 +250,10 @@ void EventHandlerAttribute::set(Listener handler) {
                           }));
 }
 
+// Even nothing takes a place in the row when it is what is assigned first.
 void EventHandlerAttribute::clear() {
   detail::HandlerSlot& slot = target_->attribute(type_);
+  if (!slot.listens) return listen(slot);
   detail::EventRoot* root = target_->find(type_);
   const bool was_set = std::exchange(slot.handler, std::nullopt).has_value();
   if (was_set && root) target_->on_remove_listener(type_, --root->size);

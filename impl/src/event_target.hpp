@@ -83,6 +83,7 @@ struct EventTargetState : EmitterBase {
  private:
   void run(EventRoot& root, Event* event, std::string_view type, Arguments value);
   void take_out(EventRoot& root, EventHandler& handler);
+  void add_first(std::string_view type, Ref<EventHandler> handler);
 
   std::vector<Ref<EventRoot>> roots_;
   struct Attribute {

@@ -1,6 +1,7 @@
 // Source: lib/internal/webstreams/readablestream.js.
 #include <cmath>
 
+#include "nodeloop/console.hpp"
 #include "web_streams.hpp"
 
 namespace nodeloop::web_streams {
@@ -10,6 +11,15 @@ using Status = ReadableState::Status;
 Error invalid_state(const std::string& what) {
   return Error(ErrorFields{
       .name = "TypeError", .message = "Invalid state: " + what, .code = "ERR_INVALID_STATE"});
+}
+
+// lib/internal/assert.js, as a program can run into it.
+Error internal_assertion() {
+  return Error(ErrorFields{
+      .message = "This is caused by either a bug in Node.js or incorrect usage of Node.js "
+                 "internals.\nPlease open an issue with this stack trace at "
+                 "https://github.com/nodejs/node/issues\n",
+      .code = "ERR_INTERNAL_ASSERTION"});
 }
 
 Promise<> promise_of_start(const Result& result) {
@@ -24,9 +34,10 @@ double size_of(Strategy& strategy, const Chunk& chunk) {
 
 void check_size(double size) {
   if (size >= 0 && std::isfinite(size)) return;
-  throw Error(ErrorFields{.name = "RangeError",
-                          .message = "The argument 'size' is invalid.",
-                          .code = "ERR_INVALID_ARG_VALUE"});
+  throw Error(
+      ErrorFields{.name = "RangeError",
+                  .message = "The argument 'size' is invalid. Received " + to_console_text(size),
+                  .code = "ERR_INVALID_ARG_VALUE"});
 }
 
 void ReadableState::drop() noexcept {
@@ -303,6 +314,8 @@ void release(Reader& reader) {
 }
 
 Promise<> closed(const Reader& reader) { return reader.closed; }
+
+bool waits_for_iterator_returns() { return queues_iterator_returns(node_release()); }
 
 bool reads_buffered_chunk_at_once(const ReadableState& stream) {
   return iterates_buffered_chunks_at_once(node_release()) && stream.status == Status::readable &&

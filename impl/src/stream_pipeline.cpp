@@ -10,6 +10,11 @@ bool has_readable_side(const StreamState& stream) {
   return stream.readable && stream.readable->readable;
 }
 
+// isReadableNodeStream when it is not strict: a message that is sent counts, for it has a pipe().
+bool looks_readable(const StreamState& stream) {
+  return stream.outgoing || has_readable_side(stream);
+}
+
 bool has_writable_side(const StreamState& stream) {
   if (stream.outgoing) return true;
   return stream.writable && stream.writable->writable;
@@ -36,9 +41,9 @@ struct EndOfStream : RefCounted<EndOfStream> {
   EndOfStream(StreamState& watched, FinishedOptions options, Hook<Error> hook)
       : stream(&watched),
         callback(std::move(hook)),
-        readable(options.readable.value_or(has_readable_side(watched))),
+        readable(options.readable.value_or(looks_readable(watched))),
         writable(options.writable.value_or(has_writable_side(watched))),
-        closes(will_emit_close(watched) && has_readable_side(watched) == readable &&
+        closes(will_emit_close(watched) && looks_readable(watched) == readable &&
                has_writable_side(watched) == writable),
         readable_finished(is_readable_finished(watched, false)),
         writable_finished(is_writable_finished(watched, false)) {}
@@ -97,8 +102,16 @@ struct EndOfStream : RefCounted<EndOfStream> {
          !waits_for_write_callbacks(Environment::current().release()))) {
       return true;
     }
-    return !writable && (!closes || is_writable(*stream)) &&
-           (readable_finished || !is_readable(*stream));
+    if (!writable && (!closes || is_writable(*stream)) &&
+        (readable_finished || !is_readable(*stream))) {
+      return true;
+    }
+    return stream->is_aborted_response();
+  }
+
+  // What it is called back with if it is over.
+  Error error_when_over() const {
+    return is_closed(*stream) ? error_at_close() : error_of(*stream);
   }
 
   void listen(bool errors) {
@@ -128,16 +141,18 @@ struct EndOfStream : RefCounted<EndOfStream> {
 
 Function<void()> finished(StreamState& stream, FinishedOptions options, Hook<Error> callback) {
   const auto eos = make_ref<EndOfStream>(stream, options, std::move(callback));
-  if (eos->is_over()) {
+  if (!eos->is_over()) {
+    eos->listen(options.error);
+  } else if (listens_to_streams_that_are_over(Environment::current().release())) {
+    eos->listen(options.error);
+    process.nextTick([eos] { eos->call(eos->error_when_over()); });
+  } else {
     if (options.error) {
       const Listener ignore([](Error) {});
       eos->on_error = ignore.identity();
       stream.events.on("error", ignore);
     }
-    const Error error = is_closed(stream) ? eos->error_at_close() : error_of(stream);
-    process.nextTick([eos, error] { eos->call(error); });
-  } else {
-    eos->listen(options.error);
+    process.nextTick([eos, error = eos->error_when_over()] { eos->call(error); });
   }
   return [eos] { eos->clean_up(); };
 }

@@ -208,7 +208,11 @@ Promise<> pipe_to(const Ref<ReadableState>& from, const Ref<WritableState>& to, 
   if (is_locked(*to)) return Promise<>::reject(invalid_state("The WritableStream is locked"));
   const auto pipe =
       make_ref<Pipe>(from, to, PipeOptions{prevent_close, prevent_abort, prevent_cancel});
-  pipe->start();
+  try {
+    pipe->start();
+  } catch (...) {
+    return Promise<>::reject(current_error());
+  }
   return pipe->promise;
 }
 

@@ -26,16 +26,20 @@ inline void reject(const Promise<>& promise, Error error) {
   if (is_pending(promise)) promise.state()->reject(std::move(error));
 }
 
-// PromisePrototypeThen of whose result nobody hears.
+// PromisePrototypeThen of whose result nobody hears, unless one of the two throws.
 template <class F, class G>
 void react(const Promise<>& promise, F on_fulfilled, G on_rejected) {
   nodeloop::detail::react(promise.state(),
                           [fulfilled = std::move(on_fulfilled), rejected = std::move(on_rejected)](
                               const nodeloop::detail::PromiseState<void>& settled) mutable {
-                            if (settled.status() == nodeloop::detail::PromiseStatus::fulfilled) {
-                              fulfilled();
-                            } else {
-                              rejected(settled.reason());
+                            try {
+                              if (settled.status() == nodeloop::detail::PromiseStatus::fulfilled) {
+                                fulfilled();
+                              } else {
+                                rejected(settled.reason());
+                              }
+                            } catch (...) {
+                              Promise<>::reject(current_error());
                             }
                           });
 }

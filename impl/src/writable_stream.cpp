@@ -80,15 +80,16 @@ void finish_erroring(WritableState& stream) {
     reject(request.promise, stream.stored_error);
     return reject_close_and_closed_if_needed(stream);
   }
-  stream.algorithms_cleared = true;
   stream.aborting = true;
   const auto end = [keep] {
     keep->aborting = false;
     keep->note_closed();
     reject_close_and_closed_if_needed(*keep);
   };
+  const Promise<> aborted = stream.abort(request.reason);
+  stream.algorithms_cleared = true;
   react(
-      stream.abort(request.reason),
+      aborted,
       [end, promise = request.promise] {
         resolve(promise);
         end();
@@ -265,9 +266,8 @@ Promise<> close_writable(WritableState& stream) {
   return promise;
 }
 
-Promise<> close_unless_closing(WritableState& stream) {
-  if (close_queued_or_in_flight(stream))
-    return Promise<>::reject(invalid_state("Failure to close WritableStream"));
+Promise<> close_unless_closing(WritableState& stream, const char* refusal) {
+  if (close_queued_or_in_flight(stream)) return Promise<>::reject(invalid_state(refusal));
   return close_writable(stream);
 }
 
@@ -286,8 +286,16 @@ void push_write(WritableState& stream, Chunk chunk, double size) {
   advance_queue_if_needed(stream);
 }
 
+// writableStreamDefaultControllerGetChunkSize.
 double chunk_size(WritableState& stream, const Chunk& chunk) {
-  if (stream.algorithms_cleared) return 1;
+  if (stream.algorithms_cleared) {
+    const bool fails =
+        stream.status == Status::closed
+            ? asserts_no_writes_once_closed(node_release())
+            : stream.status == Status::writable && asserts_no_writes_while_closing(node_release());
+    if (fails) throw internal_assertion();
+    return 1;
+  }
   try {
     return size_of(stream.strategy, chunk);
   } catch (...) {
@@ -300,7 +308,7 @@ double chunk_size(WritableState& stream, const Chunk& chunk) {
 
 Promise<> close(const Ref<WritableState>& stream) {
   if (is_locked(*stream)) return Promise<>::reject(invalid_state("WritableStream is locked"));
-  return close_unless_closing(*stream);
+  return close_unless_closing(*stream, "Failure closing WritableStream");
 }
 
 Promise<> abort(const Ref<WritableState>& stream, Error reason) {
@@ -354,7 +362,7 @@ Promise<> write(Writer& writer, Chunk chunk) {
 
 Promise<> close(Writer& writer) {
   if (!writer.stream) return Promise<>::reject(no_stream());
-  return close_unless_closing(*writer.stream);
+  return close_unless_closing(*writer.stream, "Failure to close WritableStream");
 }
 
 Promise<> close_with_error_propagation(Writer& writer) {

@@ -12,17 +12,7 @@
 
 namespace nodeloop {
 
-class Error;
-
-struct ErrorFields {
-  std::string name = "Error";
-  std::string message{};
-  std::string code{};     // "ENOENT", or empty
-  std::string syscall{};  // "open", or empty
-  std::string path{};
-  int errnum = 0;               // libuv's negative number, or 0
-  std::vector<Error> errors{};  // of an AggregateError
-};
+struct ErrorFields;
 
 class Error {
  public:
@@ -47,14 +37,25 @@ class Error {
   std::string to_string() const;
 
  private:
-  struct Data : RefCounted<Data> {
-    ~Data();
-    ErrorFields fields;
-  };
-  static const ErrorFields& null_fields();
-  const ErrorFields& fields() const { return data_ ? data_->fields : null_fields(); }
+  struct Data;
+  const ErrorFields& fields() const;
 
   Ref<const Data> data_;
+};
+
+struct ErrorFields {
+  std::string name = "Error";
+  std::string message{};
+  std::string code{};     // "ENOENT", or empty
+  std::string syscall{};  // "open", or empty
+  std::string path{};
+  int errnum = 0;               // libuv's negative number, or 0
+  std::vector<Error> errors{};  // of an AggregateError
+};
+
+struct Error::Data : RefCounted<Data> {
+  ~Data();
+  ErrorFields fields;
 };
 
 Error TypeError(std::string message);

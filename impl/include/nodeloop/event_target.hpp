@@ -22,6 +22,7 @@ struct EventListenerOptions;
 namespace detail {
 struct EventState;
 struct EventTargetState;
+struct HandlerSlot;
 }  // namespace detail
 
 struct EventOptions {
@@ -115,6 +116,7 @@ class EventHandlerAttribute {
  private:
   void set(Listener handler);
   void clear();
+  void listen(detail::HandlerSlot& slot);
 
   Ref<detail::EventTargetState> target_;
   std::string_view type_;

@@ -85,6 +85,10 @@ constexpr bool names_max_listeners(Release r) { return r.major >= 20; }
 // lib/internal/abort_controller.js abortSignal; between the 20 and 22 lines.
 constexpr bool aborts_dependents_before_listeners(Release r) { return r.major >= 22; }
 
+// preventDefault() in a passive listener does nothing. lib/internal/event_target.js
+// kInPassiveListener; between the 20 and 22 lines.
+constexpr bool passive_listeners_prevent_nothing(Release r) { return r.major >= 22; }
+
 // A signal of AbortSignal.any() follows its sources from its first listener on, not from the start,
 // so that those of one source abort in the order in which they were listened to.
 // lib/internal/abort_controller.js followCompositeSignal; between the 22 and 24 lines, and again
@@ -257,6 +261,11 @@ constexpr bool drains_every_unpiped_writer(Release r) { return r > Release{26, 3
 // read. lib/internal/streams/readable.js createAsyncIterator; up to 26.7.0 (no longer in 26.10.0).
 constexpr bool iterates_by_generator(Release r) { return r <= Release{26, 7, 0}; }
 
+// finished() of a stream that is over listens to it all the same, and what it calls back with is
+// what the stream has come to a tick later. lib/internal/streams/end-of-stream.js eos; between the
+// 22 and 24 lines.
+constexpr bool listens_to_streams_that_are_over(Release r) { return r.major < 24; }
+
 // finished() of a writable side that has finished waits for the callbacks of its writes.
 // lib/internal/streams/end-of-stream.js; Node 24.0.0, later in the 22 and 20 lines (not in 22.0.0
 // and 20.10.0, but in 22.23.3 and 20.20.2).
@@ -299,6 +308,10 @@ constexpr bool tells_write_errors_of_destroyed_sockets(Release r) { return r > R
 // A connection to a host tries all of its addresses. lib/net.js autoSelectFamily; Node 20.0.0.
 constexpr bool tries_all_addresses(Release r) { return r.major >= 20; }
 
+// The time limit of a child ends with its 'exit', not with its 'close'. lib/child_process.js spawn;
+// up to 26.3.0 (not in 26.10.0).
+constexpr bool ends_time_limit_at_exit(Release r) { return r <= Release{26, 3, 0}; }
+
 // maxConnections of 0 drops every connection; before it meant no limit. lib/net.js onconnection;
 // Node 22.0.0.
 constexpr bool counts_no_connections_as_a_limit(Release r) { return r.major >= 22; }
@@ -309,6 +322,14 @@ constexpr bool keeps_http_connections_alive(Release r) { return r.major >= 19; }
 // close() of an http server closes the connections that wait for a request.
 // lib/_http_server.js httpServerPreClose, PR 43522; Node 19.0.0.
 constexpr bool closes_idle_connections(Release r) { return r.major >= 19; }
+
+// closeIdleConnections() also closes those that have not asked for anything yet.
+// src/node_http_parser.cc ConnectionsList::Idle; after 26.3.0 (in 26.10.0).
+constexpr bool counts_silent_connections_as_idle(Release r) { return r > Release{26, 3, 0}; }
+
+// The connections of an http server are gone through by when their last message began, not as they
+// came. src/node_http_parser.cc ParserComparator; up to 26.3.0 (not in 26.10.0).
+constexpr bool orders_connections_by_last_message(Release r) { return r <= Release{26, 3, 0}; }
 
 // A request of HTTP/1.1 without Host is answered with 400. lib/_http_server.js requireHostHeader;
 // Node 20.0.0.
@@ -397,6 +418,16 @@ constexpr bool has_fast_web_streams(Release r) {
 constexpr bool wraps_stream_callbacks(Release r) {
   return r.major >= 20 && !has_fast_web_streams(r);
 }
+
+// What is asked of a ReadableStream's iterator after return() waits for that.
+// lib/internal/webstreams/readablestream.js values; between the 18 and 20 lines.
+constexpr bool queues_iterator_returns(Release r) { return r.major >= 20; }
+
+// A write() to a WritableStream that is closing, and up to the 20 line to one that has closed,
+// fails an assertion of Node's own. lib/internal/webstreams/writablestream.js
+// writableStreamDefaultControllerGetChunkSize; between the 18 and 20 lines.
+constexpr bool asserts_no_writes_while_closing(Release r) { return r.major >= 20; }
+constexpr bool asserts_no_writes_once_closed(Release r) { return r.major == 20; }
 
 // The same of close(), abort(), cancel() and flush(). lib/internal/webstreams/util.js
 // createPromiseCallback; between the 18 and 20 lines.

@@ -251,6 +251,9 @@ struct StreamState : nodeloop::detail::EmitterState {
   // Whether it deals with a write after end() itself (lib/net.js writeAfterFIN).
   virtual bool takes_write_after_end(Hook<Error>&) { return false; }
 
+  // Of http: whether it will neither end nor go on, though it has not closed.
+  virtual bool is_aborted_response() const { return false; }
+
   void listener_added(std::string_view event) override;
   void listener_removed(std::string_view event) override;
   void listeners_cleared(std::optional<std::string_view> event) override;

@@ -264,6 +264,9 @@ void read(Reader& reader, ReadRequest request);
 Promise<> cancel(Reader& reader, Error reason);
 void release(Reader& reader);
 Promise<> closed(const Reader& reader);
+Error internal_assertion();
+// Whether what comes after an iterator's return() waits for it.
+bool waits_for_iterator_returns();
 // Whether an iterator takes it without noting that it reads.
 bool reads_buffered_chunk_at_once(const ReadableState& stream);
 Promise<> pipe_to(const Ref<ReadableState>& from, const Ref<WritableState>& to, bool prevent_close,
@@ -396,10 +399,14 @@ struct Iteration : RefCounted<Iteration<T>> {
     return *current;
   }
 
-  Promise<> return_() {
-    started = true;
+  Promise<Item> return_() {
     const auto steps = [self = Ref(this)] { return self->return_steps(); };
-    return current ? current->then(steps, steps) : steps();
+    const Promise<Item> returned = current ? current->then(steps, steps) : steps();
+    if (waits_for_iterator_returns()) {
+      started = true;
+      current = returned;
+    }
+    return returned;
   }
 
  private:
@@ -426,15 +433,16 @@ struct Iteration : RefCounted<Iteration<T>> {
     return promise;
   }
 
-  Promise<> return_steps() {
-    if (std::exchange(done, true)) return Promise<>::resolve();
+  Promise<Item> return_steps() {
+    if (std::exchange(done, true)) return Promise<Item>::resolve(Item());
+    if (!reader->requests.empty()) return Promise<Item>::reject(internal_assertion());
     if (prevent_cancel) {
       release(*reader);
-      return Promise<>::resolve();
+      return Promise<Item>::resolve(Item());
     }
     const Promise<> cancelled = cancel(*reader, Error());
     release(*reader);
-    return cancelled.then([] {});
+    return cancelled.then([] { return Item(); });
   }
 
   Ref<ReadableState> stream;
@@ -457,7 +465,7 @@ class ReadableStreamAsyncIterator {
   Promise<std::optional<T>> next() { return iteration_->next(); }
   Promise<std::optional<T>> operator()() { return next(); }
   // Leaving such a loop early: cancels the stream.
-  Promise<> return_() { return iteration_->return_(); }
+  Promise<std::optional<T>> return_() { return iteration_->return_(); }
 
  private:
   Ref<web_streams::Iteration<T>> iteration_;
@@ -499,8 +507,11 @@ class ReadableStream {
   ReadableStreamDefaultReader<T> getReader() const {
     return ReadableStreamDefaultReader<T>(state_);
   }
-  ReadableStreamAsyncIterator<T> asyncIterator(ReadableStreamIteratorOptions options = {}) const {
+  ReadableStreamAsyncIterator<T> values(ReadableStreamIteratorOptions options = {}) const {
     return {state_, options.preventCancel};
+  }
+  ReadableStreamAsyncIterator<T> asyncIterator(ReadableStreamIteratorOptions options = {}) const {
+    return values(options);
   }
   // Resolves when everything is written and the destination closed. Both are locked until then.
   Promise<> pipeTo(const WritableStream<T>& destination, StreamPipeOptions options = {}) const {
