@@ -29,6 +29,7 @@ struct IncomingState final : stream::detail::StreamState {
 
   void do_read(std::size_t size) override;
   void do_destroy(Error error, stream::Done done) override;
+  bool is_aborted_response() const override { return request && aborted; }
   void drop() noexcept override;
   // Reads what is left into the void.
   void dump();
@@ -120,6 +121,7 @@ struct OutgoingState : stream::detail::StreamState, stream::detail::Outgoing {
  private:
   struct StoredHeaders;
   void match_header(StoredHeaders& stored, std::string_view name, std::string_view value);
+  bool is_current() const;
   bool write_chunk(Chunk chunk, Hook<Error> callback, bool from_end);
   bool write_body(Chunk chunk, Hook<Error> callback, std::size_t length);
   bool prepares_final_chunk(const Chunk& chunk);
@@ -190,7 +192,13 @@ struct HttpSocket : net::detail::SocketUser {
 
 inline HttpSocket& http_of(SocketState& socket) { return static_cast<HttpSocket&>(*socket.user); }
 
-// A parser and what it parses for. While it has consumed a socket's handle it reads from that.
+// Of a message's connection: null once that has been dropped, too.
+inline HttpSocket* find_http(const Ref<SocketState>& socket) {
+  return socket ? static_cast<HttpSocket*>(socket->user.get()) : nullptr;
+}
+
+// A parser and what it parses for. While it has consumed a socket's handle it reads from that, and
+// each of its messages' parts is a callback from the loop.
 struct ParserWrap final : RefCounted<ParserWrap>,
                           AsyncWrap,
                           Parser::Handler,
@@ -217,6 +225,9 @@ struct ParserWrap final : RefCounted<ParserWrap>,
   Function<void(const Parser::Outcome&, std::string_view)> on_execute;
   std::uint64_t last_message_start = 0;  // ns; 0 between two messages
   bool headers_completed = false;
+  bool in_message = false;
+  bool may_expire = false;       // its last message, or the wait for the first, is watched
+  bool flushes_headers = false;  // have_flushed_
   bool consumed = false;
   bool freed = false;
 };

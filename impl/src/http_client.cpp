@@ -169,7 +169,7 @@ void keep_alive(RequestState& request) {
 
 void on_response_end(RequestState& request) {
   const Ref<SocketState> socket = request.socket;
-  if (socket) {
+  if (find_http(socket)) {
     if (request.listens_for_timeout)
       unlisten(*socket, "timeout", client_of(*socket).on_request_timeout);
     unlisten(*socket, "timeout", client_of(*socket).on_response_timeout);
@@ -177,7 +177,7 @@ void on_response_end(RequestState& request) {
   request.ended = true;
   if (!request.should_keep_alive) {
     if (socket && stream::detail::is_writable(*socket)) to_socket(*socket).destroySoon();
-  } else if (request.is_finished() && !request.response->aborted) {
+  } else if (request.is_finished() && request.response && !request.response->aborted) {
     keep_alive(request);
   }
 }

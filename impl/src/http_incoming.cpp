@@ -73,7 +73,35 @@ std::string Headers::operator[](std::string_view name) const {
 namespace detail {
 namespace {
 
+constexpr std::size_t kMaxHeaderFieldsCount = 32;  // of a head: with so many they are flushed
+
 bool ends_at_once() { return ends_complete_messages_at_once(Environment::current().release()); }
+
+// Ends the parsing when what a callback threw has been reported already.
+struct ReportedError {};
+
+// AsyncWrap::MakeCallback. Of a parser that the program feeds, inside a callback under way, what
+// `f` throws is that callback's.
+template <class F>
+void call(ParserWrap& parser, F&& f) {
+  if (parser.env().in_callback()) return parser.run(std::forward<F>(f));
+  if (!parser.make_callback(std::forward<F>(f))) throw ReportedError();
+}
+
+// InternalCallbackScope::kSkipTaskQueues: no tick or microtask runs after `f`.
+template <class F>
+void call_skipping_task_queues(ParserWrap& parser, F&& f) {
+  if (parser.env().in_callback()) return parser.run(std::forward<F>(f));
+  InternalCallbackScope scope(parser.env());
+  scope.mark_as_failed();  // such a scope drains nothing
+  if (!parser.make_callback(std::forward<F>(f))) throw ReportedError();
+}
+
+// Parser::Flush: a callback that hands over headers only, but ticks and microtasks run after it.
+void flush_headers(ParserWrap& parser) {
+  parser.flushes_headers = true;
+  call(parser, [] {});
+}
 
 }  // namespace
 
@@ -94,7 +122,6 @@ IncomingState::IncomingState(SocketState& connection, MessageHead all)
 
 void IncomingState::drop() noexcept {
   StreamState::drop();
-  socket = nullptr;
   request = nullptr;
 }
 
@@ -142,14 +169,19 @@ ParserWrap::ParserWrap(SocketState& connection, Parser::Kind kind)
       parser(kind, *this),
       socket(&connection) {}
 
-void ParserWrap::on_message_begin() { last_message_start = uv_hrtime(); }
+void ParserWrap::on_message_begin() {
+  last_message_start = uv_hrtime();
+  headers_completed = false;
+  in_message = may_expire = true;
+}
 
 // parserOnHeadersComplete.
 bool ParserWrap::on_head(MessageHead head) {
-  if (freed) return true;
   headers_completed = true;
+  if (flushes_headers || head.headers.size() >= kMaxHeaderFieldsCount) flush_headers(*this);
+  if (freed) return true;
   bool upgrade = false;
-  run([&] {
+  call_skipping_task_queues(*this, [&] {
     const bool keep_alive = head.keep_alive;
     const auto message = make_ref<IncomingState>(*socket, std::move(head));
     incoming = message;
@@ -160,17 +192,20 @@ bool ParserWrap::on_head(MessageHead head) {
 
 // parserOnBody.
 void ParserWrap::on_body(std::string_view bytes) {
-  if (freed || !incoming || incoming->skips_pending_data || incoming->dumped) return;
-  const Ref<IncomingState> message = incoming;
-  if (!stream::detail::push(*message, Buffer::from(bytes))) read_stop(*socket);
+  call(*this, [&] {
+    if (freed || !incoming || incoming->skips_pending_data || incoming->dumped) return;
+    const Ref<IncomingState> message = incoming;
+    if (!stream::detail::push(*message, Buffer::from(bytes))) read_stop(*socket);
+  });
 }
 
 // parserOnMessageComplete.
 void ParserWrap::on_complete(RawHeaders trailers) {
   last_message_start = 0;
-  headers_completed = false;
+  in_message = may_expire = false;
+  if (!trailers.empty()) flush_headers(*this);
   if (freed) return;
-  run([&] {
+  call_skipping_task_queues(*this, [&] {
     if (const Ref<IncomingState> message = incoming; message && !message->skips_pending_data) {
       message->complete = true;
       message->trailers = std::move(trailers);
@@ -189,14 +224,16 @@ void ParserWrap::unconsume() {
   if (std::exchange(consumed, false) && socket->handle) socket->handle->listener = socket;
 }
 
-// Parser::OnStreamRead. The parsing is no callback of its own, what follows it is.
+// Parser::OnStreamRead. The parsing is no callback of its own: those that it makes are, and the one
+// that is told its outcome, unless one of those failed.
 void ParserWrap::on_stream_read(ssize_t count, std::string_view bytes) {
   if (count < 0) return socket->on_stream_read(count, bytes);
   const Ref<ParserWrap> keep(this);
-  nodeloop::make_callback(env(), [&] {
+  try {
     const Parser::Outcome outcome = parser.execute(bytes);
-    run([&] { on_execute(outcome, bytes); });
-  });
+    if (!freed) make_callback([&] { on_execute(outcome, bytes); });
+  } catch (const ReportedError&) {
+  }
 }
 
 void ParserWrap::free() {

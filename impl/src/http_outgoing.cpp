@@ -102,7 +102,6 @@ OutgoingState::OutgoingState() { outgoing = this; }
 
 void OutgoingState::drop() noexcept {
   StreamState::drop();
-  socket = nullptr;
   output_data.clear();
   chunked_buffer_.clear();
   end_callbacks_.clear();
@@ -250,9 +249,15 @@ bool OutgoingState::send(Chunk data, Hook<Error> callback) {
   return write_raw(std::move(data), std::move(callback));
 }
 
+// Whether it is this message's turn on the connection.
+bool OutgoingState::is_current() const {
+  const HttpSocket* http = find_http(socket);
+  return http && http->message.get() == this;
+}
+
 bool OutgoingState::write_raw(Chunk data, Hook<Error> callback) {
   if (socket && stream::detail::is_destroyed(*socket)) return false;
-  if (socket && http_of(*socket).message.get() == this && stream::detail::is_writable(*socket)) {
+  if (is_current() && stream::detail::is_writable(*socket)) {
     const Ref<SocketState> held = socket;
     if (!output_data.empty()) flush_output(*held);
     return stream::detail::write(*held, std::move(data), "latin1", std::move(callback));
@@ -492,7 +497,8 @@ void OutgoingState::flush_end_callbacks(const Error& error) {
 }
 
 void OutgoingState::on_finish(const Error& error) {
-  const bool had_error = socket && http_of(*socket).had_error;
+  const HttpSocket* http = find_http(socket);
+  const bool had_error = http && http->had_error;
   if (!calls_end_callbacks_before_finish(current_release())) {
     if (!had_error) events.emit("finish");
     return;
@@ -556,9 +562,7 @@ void OutgoingState::end(Chunk chunk, Hook<Error> callback) {
   }
   fully_uncork();
   finished = true;
-  if (output_data.empty() && socket && http_of(*socket).message.get() == this) {
-    events.emit("prefinish");
-  }
+  if (output_data.empty() && is_current()) events.emit("prefinish");
 }
 
 void OutgoingState::flush() {

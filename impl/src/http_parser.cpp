@@ -29,6 +29,11 @@ Error parse_error(const char* code, std::string_view reason) {
   return Error(ErrorFields{.message = "Parse Error: " + std::string(reason), .code = code});
 }
 
+// Without the reason, which lib/_http_common.js prepareError adds to what execute() finds only.
+Error eof_error() {
+  return Error(ErrorFields{.message = "Parse Error", .code = "HPE_INVALID_EOF_STATE"});
+}
+
 // llhttp's names for what Beast found.
 Error parse_error(const BeastError& problem) {
   struct Name {
@@ -48,7 +53,6 @@ Error parse_error(const BeastError& problem) {
       {error::bad_transfer_encoding, "HPE_INVALID_TRANSFER_ENCODING", "Bad Transfer-Encoding"},
       {error::bad_chunk, "HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size"},
       {error::header_limit, "HPE_HEADER_OVERFLOW", "Header overflow"},
-      {error::partial_message, "HPE_INVALID_EOF_STATE", "Invalid EOF state"},
   };
   for (const Name& name : names) {
     if (problem == name.what) return parse_error(name.code, name.reason);
@@ -93,8 +97,15 @@ class Message final : public beast::http::basic_parser<is_request> {
     if (head_.method == "CONNECT") return true;
     return has_upgrade_field_ && this->upgrade() && (is_request || head_.status == 101);
   }
+  // llhttp_should_keep_alive as on_headers_complete() asks it: before it is known that a response
+  // to HEAD has no body (F_SKIPBODY), so that without a length it seems to end with the connection.
+  bool head_keeps_alive() const {
+    const bool has_no_body =
+        is_request || head_.status / 100 == 1 || head_.status == 204 || head_.status == 304;
+    return this->keep_alive() && (has_no_body || this->content_length() || this->chunked());
+  }
   void on_header_impl(BeastError& stop) override {
-    head_.keep_alive = this->keep_alive();
+    head_.keep_alive = head_keeps_alive();
     head_.upgrade = wants_upgrade();
     upgraded_ = handler_.on_head(std::exchange(head_, {}));
     if (upgraded_) stop = error::end_of_stream;
@@ -135,11 +146,10 @@ class Connection final : public ParserImpl {
 
   Error finish() override {
     if (failure_ || !message_) return {};  // a failure was told already (llhttp_finish)
-    if (!message_->got_some() || !message_->is_header_done())
-      return parse_error("HPE_INVALID_EOF_STATE", "Invalid EOF state");
+    if (!message_->got_some() || !message_->is_header_done()) return eof_error();
     BeastError problem;
     message_->put_eof(problem);
-    if (problem) return parse_error(problem);
+    if (problem) return eof_error();
     complete();
     return {};
   }

@@ -227,7 +227,8 @@ void Connection::begin() {
   if (server.timeout != 0) socket.set_timeout(server.timeout);
   on_socket_timeout = listen(socket, "timeout", [this] { on_timeout(); });
   parser = make_ref<ParserWrap>(socket, Parser::Kind::request);
-  parser->last_message_start = uv_hrtime();  // a connection that never asks is not idle
+  parser->last_message_start = uv_hrtime();  // a connection that never asks expires, too
+  parser->may_expire = true;
   server.connections_with_parser.push_back(this);
   on_socket_data = listen(socket, "data", [this](const Buffer& bytes) { on_data(bytes); });
   on_socket_error = listen(socket, "error", [this](const Error& error) { on_error(error); });
@@ -516,25 +517,41 @@ void HttpServer::close(Hook<Error> callback) {
   ServerState::close(std::move(callback));
 }
 
+// ConnectionsList::Idle, closeIdleConnections.
+bool is_idle(const Connection& connection) {
+  const ParserWrap& parser = *connection.parser;
+  const bool asks = counts_silent_connections_as_idle(current_release())
+                        ? parser.in_message
+                        : parser.last_message_start != 0;
+  return !asks && (!connection.message || connection.message->finished);
+}
+
+// ParserComparator. Those between two messages come first; among themselves any order is right.
+std::vector<Connection*> by_last_message(std::vector<Connection*> connections) {
+  std::ranges::stable_sort(connections, {},
+                           [](const Connection* each) { return each->parser->last_message_start; });
+  return connections;
+}
+
 void HttpServer::close_connections(bool idle_only) {
-  for (Connection* each : std::vector(connections_with_parser)) {
-    if (idle_only &&
-        (each->parser->last_message_start != 0 || (each->message && !each->message->finished))) {
-      continue;
-    }
-    stream::detail::destroy(each->socket);
+  const bool sorts = orders_connections_by_last_message(current_release());
+  for (Connection* each :
+       sorts ? by_last_message(connections_with_parser) : std::vector(connections_with_parser)) {
+    if (!idle_only || is_idle(*each)) stream::detail::destroy(each->socket);
   }
 }
 
 // checkConnections, ConnectionsList::Expired.
 void HttpServer::check_connections() {
   const auto expired = [now = uv_hrtime()](double limit, std::uint64_t since) {
-    return limit > 0 && since != 0 && static_cast<double>(now - since) > limit * 1e6;
+    return limit > 0 && static_cast<double>(now - since) > limit * 1e6;
   };
-  for (Connection* each : std::vector(connections_with_parser)) {
-    const ParserWrap& parser = *each->parser;
+  for (Connection* each : by_last_message(connections_with_parser)) {
+    ParserWrap& parser = *each->parser;
+    if (!parser.may_expire) continue;
     if (expired(http.requestTimeout, parser.last_message_start) ||
         (!parser.headers_completed && expired(http.headersTimeout, parser.last_message_start))) {
+      parser.may_expire = false;  // told once
       each->on_error(http_error("Error", "ERR_HTTP_REQUEST_TIMEOUT", "Request timeout"));
     }
   }

@@ -46,6 +46,28 @@ Lines parse(Kind kind, std::string_view text, std::size_t size) {
   return told.lines;
 }
 
+TEST(HttpParser, AResponseToHeadKeepsItsConnectionOnlyIfItTellsALength) {
+  const auto parse_head = [](const std::string& head) {
+    Told told;
+    http::detail::Parser parser(Kind::response, told);
+    parser.expect_no_body();
+    parser.execute(head + "\r\n");
+    return told.lines[1];
+  };
+  EXPECT_EQ(parse_head("HTTP/1.1 200 OK\r\n"), "200 close");
+  EXPECT_EQ(parse_head("HTTP/1.1 204 No Content\r\n"), "204 keep");
+  EXPECT_EQ(parse_head("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n"), "200 Content-Length=3 keep");
+  EXPECT_EQ(parse_head("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"),
+            "200 Transfer-Encoding=chunked keep");
+}
+
+TEST(HttpParser, AnEarlyEndIsToldWithoutAReason) {
+  Told told;
+  http::detail::Parser parser(Kind::request, told);
+  parser.execute("GET / HT");
+  EXPECT_EQ(parser.finish().message(), "Parse Error");
+}
+
 TEST(HttpParser, MessagesComeInPiecesOfAnySize) {
   const std::string text =
       "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -180,6 +202,30 @@ TEST_P(HttpTest, NothingIsLeftOfManyConnections) {
       release());
   EXPECT_EQ(open_descriptors(), before);
   EXPECT_EQ(token.use_count(), 1);
+}
+
+TEST_P(HttpTest, AClosedConnectionLetsGoOfItsMessages) {
+  EXPECT_EQ(run(
+                [](auto log) {
+                  const http::Server server = http::createServer(
+                      [](http::IncomingMessage, http::ServerResponse res) { res.end(); });
+                  server.listen(0, "127.0.0.1", [=] {
+                    const auto token = std::make_shared<int>(0);
+                    const std::weak_ptr<int> seen = token;
+                    const http::ClientRequest request = http::get(
+                        {.port = server.address().port, .host = "127.0.0.1", .agent = false},
+                        [](http::IncomingMessage res) { res.resume(); });
+                    request.on("socket", [request, token](net::Socket socket) {
+                      socket.on("close", [request, token] {});
+                    });
+                    request.on("close", [server, seen, log] {
+                      server.close();
+                      setTimeout([seen, log] { log(seen.expired() ? "gone" : "held"); }, 10);
+                    });
+                  });
+                },
+                release()),
+            Lines{"gone"});
 }
 
 TEST_P(HttpTest, WhatIsUnderWayAtTheEndIsLetGo) {

@@ -1,8 +1,10 @@
 // `http`: HTTP/1.1 servers and clients.
 //
-// Order: 'request' comes in the poll phase, in the call that reads the head from the connection,
-// and no tick or microtask runs before everything that was read has been parsed. 'socket' of a
-// request comes in a tick. 'finish' of a message means that the system has taken its last byte; a
+// Order: 'request' comes in the poll phase, in the call that reads the head from the connection.
+// Each piece of its body is a callback of its own, after which ticks and microtasks run; after a
+// head, or the end of a message, none run before everything that was read has been parsed. A
+// client parses inside the callback that reads, where none run in between. 'socket' of a request
+// comes in a tick. 'finish' of a message means that the system has taken its last byte; a
 // response's 'close' comes in a tick after that, or when its connection closes. Of a message that
 // is received 'end' and 'close' come in ticks; of one cut off 'aborted', then 'error' (ECONNRESET),
 // if anybody listens, then 'close'. A request that fails emits 'error', then 'close'. close() of a
