@@ -226,8 +226,13 @@ void DgramState::when_bound(Callback call) {
 
 void DgramState::send(const Buffer& message, int port, const std::string& address, Sent callback) {
   const bool connected = connect_state == Connect::connected;
-  if (connected && (port != 0 || !address.empty()))
-    throw dgram_error("ERR_SOCKET_DGRAM_IS_CONNECTED", "Already connected");
+  if (connected && (port != 0 || !address.empty())) {
+    // A connected socket takes the port for its callback, and a callback behind the address for the
+    // port.
+    if (callback && !address.empty())
+      throw dgram_error("ERR_SOCKET_DGRAM_IS_CONNECTED", "Already connected");
+    callback = nullptr;
+  }
   if (!connected) net::detail::check_port(port, 1);
   running(*this);
   if (bind_state == Bind::unbound) bind({});

@@ -90,7 +90,7 @@ TEST(Dgram, AConnectedSocketHasOnePeer) {
       socket.connect(peer.address().port, [=](Error error) {
         EXPECT_FALSE(error);
         EXPECT_EQ(socket.remoteAddress().port, peer.address().port);
-        EXPECT_THROW(socket.send("no", 9), Error);
+        EXPECT_THROW(socket.send("no", 9, "127.0.0.1", [](Error) {}), Error);
         EXPECT_THROW(socket.connect(9), Error);
         socket.disconnect();
         EXPECT_THROW(socket.remoteAddress(), Error);

@@ -132,47 +132,49 @@ struct WriteStreamState final : FileStream {
   }
 
   void do_write(stream::Chunk chunk, std::string, stream::Done done) override {
-    write_all({chunk.buffer()}, done);
+    write_all({chunk.buffer()}, "write", done);
   }
   bool has_writev() const override { return true; }
   void do_writev(std::vector<stream::WriteEntry> entries, stream::Done done) override {
     std::vector<Buffer> buffers;
     for (const stream::WriteEntry& entry : entries) buffers.push_back(entry.chunk.buffer());
-    write_all(std::move(buffers), done);
+    write_all(std::move(buffers), "writev", done);
   }
 
-  void write_all(std::vector<Buffer> buffers, const stream::Done& done) {
+  // `call` is what a stream that is destroyed meanwhile says it could not do.
+  void write_all(std::vector<Buffer> buffers, const char* call, const stream::Done& done) {
     std::size_t size = 0;
     for (const Buffer& buffer : buffers) size += buffer.length();
     performing_io = true;
-    write_some(std::move(buffers), size, position, done);
+    write_some(std::move(buffers), size, position, call, done);
     if (position >= 0) position += static_cast<std::int64_t>(size);
   }
 
   // Again and again until all is written.
   void write_some(const std::vector<Buffer>& buffers, std::size_t size, std::int64_t at,
-                  const stream::Done& done) {
-    writev(fd, buffers, at,
-           [keep = Ref(this), buffers, size, at, done](const Error& error, std::size_t count) {
-             if (keep->writable->destroyed || error) {
-               return keep->on_written(error
-                                           ? error
-                                           : stream::detail::stream_error(
-                                                 "ERR_STREAM_DESTROYED",
-                                                 "Cannot call write after a stream was destroyed"),
-                                       done);
-             }
-             keep->bytes += count;
-             if (count == size) return keep->on_written(nullptr, done);
-             keep->write_some({Buffer::concat(buffers, size).subarray(count)}, size - count,
-                              at < 0 ? at : at + static_cast<std::int64_t>(count), done);
-           });
+                  const char* call, const stream::Done& done) {
+    writev(fd, buffers, at, [=, keep = Ref(this)](const Error& error, std::size_t count) {
+      if (error) return keep->on_written(error, done);
+      if (keep->writable->destroyed) return keep->on_written(destroyed_before(call), done);
+      keep->bytes += count;
+      if (count == size) return keep->on_written(nullptr, done);
+      keep->write_some({Buffer::concat(buffers, size).subarray(count)}, size - count,
+                       at < 0 ? at : at + static_cast<std::int64_t>(count), call, done);
+    });
   }
 
+  static Error destroyed_before(const char* call) {
+    return stream::detail::stream_error(
+        "ERR_STREAM_DESTROYED",
+        std::string("Cannot call ") + call + " after a stream was destroyed");
+  }
+
+  // Asked before `done`: a stream that is destroyed in there may be writing again by then.
   void on_written(const Error& error, const stream::Done& done) {
     performing_io = false;
+    const bool destroyed = writable->destroyed;
     done(error);
-    if (writable->destroyed) io_done(error);
+    if (destroyed) io_done(error);
   }
 };
 
@@ -191,6 +193,15 @@ WriteStream createWriteStream(std::string path, StreamOptions options) {
 
 std::uint64_t ReadStream::bytesRead() const {
   return static_cast<const detail::ReadStreamState&>(*state_).bytes;
+}
+
+// WriteStream.prototype.close.
+void WriteStream::close() const {
+  const Ref keep(state_);
+  if (!keep->writable->auto_destroy) {
+    on("finish", Listener([state = keep.get()] { stream::detail::destroy(*Ref(state)); }));
+  }
+  end();
 }
 
 std::uint64_t WriteStream::bytesWritten() const {

@@ -33,6 +33,12 @@ const sockaddr* as_sockaddr(const sockaddr_storage& storage) {
   return reinterpret_cast<const sockaddr*>(&storage);
 }
 
+std::size_t total_length(std::span<const Buffer> buffers) {
+  std::size_t total = 0;
+  for (const Buffer& buffer : buffers) total += buffer.length();
+  return total;
+}
+
 }  // namespace
 
 void check_port(int port, int least, const std::string& name) {
@@ -133,6 +139,7 @@ void SocketState::do_writev(std::vector<stream::WriteEntry> entries, stream::Don
 // _writeGeneric.
 void SocketState::write_buffers(std::span<const Buffer> buffers, stream::Done done) {
   if (connecting) {
+    pending_bytes = total_length(buffers);
     const nodeloop::Listener on_close([done] {
       done(socket_error("ERR_SOCKET_CLOSED_BEFORE_CONNECTION",
                         "Socket closed before the connection was established"));
@@ -145,6 +152,7 @@ void SocketState::write_buffers(std::span<const Buffer> buffers, stream::Done do
     once("close", on_close);
     return;
   }
+  pending_bytes = 0;
   if (!handle) return done(socket_error("ERR_SOCKET_CLOSED", "Socket is closed"));
   refresh_timeout();
   bool async = false;
@@ -156,11 +164,18 @@ void SocketState::write_buffers(std::span<const Buffer> buffers, stream::Done do
             (!destroyed || tells_write_errors_of_destroyed_sockets(current_release()))) {
           return done(errno_exception(status, "write"));
         }
-        if (!destroyed) keep->refresh_timeout();
+        if (!destroyed) {
+          keep->refresh_timeout();
+          keep->last_write_queue_size = 0;
+        }
         done();
       },
       async);
-  if (!async) done(failed != 0 ? errno_exception(failed, "write") : Error());
+  if (async) {
+    last_write_queue_size = total_length(buffers);
+  } else {
+    done(failed != 0 ? errno_exception(failed, "write") : Error());
+  }
 }
 
 void SocketState::do_final(stream::Done done) {
@@ -186,19 +201,20 @@ bool SocketState::takes_write_after_end(stream::Hook<Error>& callback) {
 }
 
 void SocketState::close_handle(bool had_error) {
-  StreamWrap* wrap = std::exchange(handle, nullptr);
-  closed_bytes_read = wrap->bytes_read;
-  closed_bytes_written = wrap->bytes_written;
-  wrap->listener = nullptr;
+  closed_bytes_read = handle->bytes_read;
+  closed_bytes_written = handle->bytes_written;
   const auto on_closed = [keep = Ref(this), had_error] {
     keep->events.emit("close", had_error);
     keep->note_closed();
   };
-  if (std::exchange(resets, false) && wrap->kind == StreamWrap::Kind::tcp) {
-    wrap->reset(on_closed);
-  } else {
-    wrap->close(on_closed);
+  if (!std::exchange(resets, false)) {
+    handle->close(on_closed);
+  } else if (const int status = handle->reset(on_closed); status != 0) {
+    // The handle is given up open, and nothing tells of its end.
+    events.emit("error", errno_exception(status, "reset"));
   }
+  handle->listener = nullptr;
+  handle = nullptr;
 }
 
 void SocketState::do_destroy(Error error, stream::Done done) {
@@ -239,13 +255,25 @@ void SocketState::set_timeout(double ms) {
   clearTimeout(std::exchange(timeout, {}));
   timeout_ms = ms;
   if (ms == 0) return;
-  timeout = setTimeout([this] { events.emit("timeout"); }, ms);
+  timeout = setTimeout([this] { on_timeout(); }, ms);
   timeout.unref();
+}
+
+// _onTimeout: not while a write is making progress.
+void SocketState::on_timeout() {
+  if (last_write_queue_size > 0 && handle) {
+    const std::size_t size = handle->write_queue_size();
+    if (std::exchange(last_write_queue_size, size) != size) return refresh_timeout();
+  }
+  events.emit("timeout");
 }
 
 void SocketState::connect(const ConnectOptions& options) {
   ended_by_peer = false;
-  if (readable->destroyed) handle = nullptr;
+  if (readable->destroyed) {
+    handle = nullptr;
+    peer = {};
+  }
   const bool is_pipe = !options.path.empty();
   if (!is_pipe) check_port(options.port, 0);
   if (!handle) {
@@ -372,12 +400,22 @@ AddressInfo SocketState::local_name() const {
   return to_address_info(storage);
 }
 
-AddressInfo SocketState::peer_name() const {
-  if (!handle || connecting || handle->kind != StreamWrap::Kind::tcp) return {};
+// _getpeername: what has been asked for once stays known.
+const AddressInfo& SocketState::peer_name() {
+  if (!handle || connecting || handle->kind != StreamWrap::Kind::tcp || !peer.family.empty())
+    return peer;
   sockaddr_storage storage{};
   int size = sizeof storage;
   uv_tcp_getpeername(&handle->uv.tcp, reinterpret_cast<sockaddr*>(&storage), &size);
-  return to_address_info(storage);
+  return peer = to_address_info(storage);
+}
+
+// What is still to be written counts, too.
+std::uint64_t SocketState::bytes_written() const {
+  std::uint64_t bytes = (handle ? handle->bytes_written : closed_bytes_written) + pending_bytes;
+  for (const stream::detail::BufferedWrite& entry : writable->buffered)
+    bytes += entry.chunk.length();
+  return bytes;
 }
 
 SocketState& state_of(const Socket& socket) { return static_cast<SocketState&>(*socket.state()); }
@@ -407,6 +445,13 @@ Socket Socket::connect(ConnectOptions options, detail::Connected listener) const
 Socket Socket::setTimeout(double ms) const {
   state_of(*this).set_timeout(ms);
   return *this;
+}
+
+// setStreamTimeout.
+Socket Socket::setTimeout(double ms, const Listener& listener) const {
+  if (destroyed()) return *this;
+  setTimeout(ms);
+  return ms == 0 ? off("timeout", listener) : once("timeout", listener);
 }
 
 Socket Socket::setNoDelay(bool on) const {
@@ -465,6 +510,10 @@ Socket Socket::resetAndDestroy() const {
   if (!state.handle) {
     stream::detail::destroy(state,
                             stream::detail::stream_error("ERR_SOCKET_CLOSED", "Socket is closed"));
+  } else if (state.handle->kind != nodeloop::detail::StreamWrap::Kind::tcp) {
+    throw Error(ErrorFields{.name = "TypeError",
+                            .message = "This handle type cannot be sent",
+                            .code = "ERR_INVALID_HANDLE_TYPE"});
   } else if (state.connecting) {
     state.once("connect", Listener(reset));
   } else {
@@ -493,10 +542,7 @@ std::uint64_t Socket::bytesRead() const {
   return state.handle ? state.handle->bytes_read : state.closed_bytes_read;
 }
 
-std::uint64_t Socket::bytesWritten() const {
-  const detail::SocketState& state = state_of(*this);
-  return state.handle ? state.handle->bytes_written : state.closed_bytes_written;
-}
+std::uint64_t Socket::bytesWritten() const { return state_of(*this).bytes_written(); }
 
 Socket connect(ConnectOptions options, detail::Connected listener) {
   const Socket socket(

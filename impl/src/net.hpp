@@ -49,15 +49,20 @@ struct SocketState final : stream::detail::StreamState, nodeloop::detail::Stream
   void try_read_start();
   void refresh_timeout();
   void set_timeout(double ms);
+  void on_timeout();
   void close_handle(bool had_error);
   AddressInfo local_name() const;
-  AddressInfo peer_name() const;
+  const AddressInfo& peer_name();
+  std::uint64_t bytes_written() const;
 
   nodeloop::detail::StreamWrap* handle = nullptr;
   Ref<nodeloop::detail::EmitterState> server;
   Ref<SocketUser> user;
   Timeout timeout;
   double timeout_ms = 0;
+  std::size_t last_write_queue_size = 0;  // bytes; 0: no write is under way
+  std::size_t pending_bytes = 0;          // of the write that waits for the connection
+  AddressInfo peer;                       // once it has been asked for
   bool connecting = false;
   bool connects_again = false;  // the program made it, and may do so once it has closed
   bool no_delay = false;

@@ -1,7 +1,5 @@
 #include "stream_wrap.hpp"
 
-#include <poll.h>
-
 #include <array>
 #include <memory>
 #include <memory_resource>
@@ -18,10 +16,6 @@ constexpr std::size_t kReadSize = 64 * 1024;  // bytes, what libuv suggests
 Buffer& read_space() {
   thread_local Buffer space;
   return space;
-}
-
-constexpr bool libuv_tells_hang_up_behind_data() {
-  return UV_VERSION_HEX < ((1 << 16) | (52 << 8));
 }
 
 constexpr ResourceNames names_of(StreamWrap::Kind kind) {
@@ -49,10 +43,11 @@ struct WriteRequest : ReqWrap, Pooled {
 };
 
 struct ShutdownRequest : ReqWrap, Pooled {
-  explicit ShutdownRequest(Environment& env)
-      : ReqWrap(env, {"SHUTDOWNWRAP", "SimpleShutdownWrap", "ShutdownWrap"}) {
+  explicit ShutdownRequest(StreamWrap& of)
+      : ReqWrap(of.env(), {"SHUTDOWNWRAP", "SimpleShutdownWrap", "ShutdownWrap"}), stream(of) {
     request.data = this;
   }
+  StreamWrap& stream;
   uv_shutdown_t request;
   Callback done;
 };
@@ -115,9 +110,9 @@ int StreamWrap::read_stop() {
 void StreamWrap::on_uv_read(uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
   auto* wrap = static_cast<StreamWrap*>(stream->data);
   if (count == 0 || !wrap->listener) return;
+  if (wrap->hides_hang_up(count, *buffer)) return wrap->pause_until_check();
   const Ref<EmitterState> keep = wrap->owner;
   const auto size = count > 0 ? static_cast<std::size_t>(count) : 0;
-  if (wrap->hides_hang_up(size)) wrap->pause_until_check();
   wrap->bytes_read += size;
   wrap->listener->on_stream_read(count, std::string_view(buffer->base, size));
 }
@@ -128,17 +123,11 @@ Buffer buffer_of_read(std::string_view bytes) {
   return read_space().subarray(0, bytes.size());
 }
 
-// Before 1.52 libuv told the end of a stream that had hung up in the same event as its last bytes;
-// later it tells it when it polls again.
-bool StreamWrap::hides_hang_up(std::size_t count) const {
-  if (!libuv_tells_hang_up_behind_data() || tells_hang_up_behind_data(env().release()))
-    return false;
-  if (count == 0 || count == kReadSize) return false;
-  if (kind == Kind::tcp && !shut_down) return false;
-  uv_os_fd_t fd;
-  if (uv_fileno(const_cast<StreamWrap*>(this)->handle(), &fd) != 0) return false;
-  pollfd poll_fd{fd, POLLIN, 0};
-  return poll(&poll_fd, 1, 0) > 0 && (poll_fd.revents & POLLHUP);
+// Before 1.52 libuv took a hang-up for the end right behind the last bytes, without having read it:
+// that end has no buffer (uv__stream_io). Later it reads once more when it polls again, and finds
+// the end or an error.
+bool StreamWrap::hides_hang_up(ssize_t count, const uv_buf_t& buffer) const {
+  return count == UV_EOF && !buffer.base && !tells_hang_up_behind_data(env().release());
 }
 
 void StreamWrap::pause_until_check() {
@@ -187,24 +176,28 @@ int StreamWrap::write(std::span<const Buffer> buffers, Function<void(int)> done,
   return 0;
 }
 
-void StreamWrap::reset(Callback on_closed) {
+// uv_tcp_close_reset.
+int StreamWrap::reset(Callback on_closed) {
+  if (shutting_down) return UV_EINVAL;
   uv_os_fd_t fd;
   const linger at_once{1, 0};
   if (uv_fileno(handle(), &fd) == 0) {
     setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   }
   close(std::move(on_closed));
+  return 0;
 }
 
 int StreamWrap::shutdown(Callback done) {
-  auto request = std::make_unique<ShutdownRequest>(env());
+  auto request = std::make_unique<ShutdownRequest>(*this);
   request->done = std::move(done);
   const int status = uv_shutdown(&request->request, &uv.stream, [](uv_shutdown_t* finished, int) {
     const std::unique_ptr<ShutdownRequest> owned(static_cast<ShutdownRequest*>(finished->data));
+    owned->stream.shutting_down = false;
     owned->make_callback([&] { owned->done.invoke_once(); });
   });
   if (status != 0) return status;
-  shut_down = true;
+  shutting_down = true;
   request.release();
   return 0;
 }

@@ -38,13 +38,15 @@ struct StreamWrap final : HandleWrap {
   // later.
   int write(std::span<const Buffer> buffers, Function<void(int)> done, bool& async,
             bool tries = true);
-  // close() with RST. TCP only.
-  void reset(Callback on_closed);
+  // close() with RST. TCP only. Returns libuv's error, and leaves it open then, or 0.
+  int reset(Callback on_closed);
   // 0: `done` will be called.
   int shutdown(Callback done);
   // `done` is called with the outcome, unless an error is returned.
   int connect_tcp(const sockaddr* address, Function<void(int)> done);
   void connect_pipe(const std::string& path, Function<void(int)> done);
+  // Bytes that the system has not taken yet.
+  std::size_t write_queue_size() const { return uv_stream_get_write_queue_size(&uv.stream); }
 
   Kind kind;
   union {
@@ -57,13 +59,13 @@ struct StreamWrap final : HandleWrap {
   Ref<EmitterState> owner;
   Listener* listener = nullptr;
   bool reading = false;  // as the program wants it
-  bool shut_down = false;
+  bool shutting_down = false;
   std::uint64_t bytes_read = 0;
   std::uint64_t bytes_written = 0;
 
  private:
   static void on_uv_read(uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer);
-  bool hides_hang_up(std::size_t count) const;
+  bool hides_hang_up(ssize_t count, const uv_buf_t& buffer) const;
   void pause_until_check();
 };
 

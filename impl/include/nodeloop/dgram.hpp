@@ -72,7 +72,9 @@ class Socket : public nodeloop::detail::EmitterMethods<Socket> {
     return bind(BindOptions{.port = port, .address = std::move(address)}, std::move(listener));
   }
 
-  // One message; to the peer of connect() when no port is named. callback(err, bytes).
+  // One message; to the peer of connect() when there is one. callback(err, bytes); it is lost when
+  // a connected socket is given a port, and ERR_SOCKET_DGRAM_IS_CONNECTED thrown for an address
+  // too.
   void send(const Buffer& message, int port, std::string address = {},
             detail::Sent callback = nullptr) const;
   void send(std::string_view message, int port, std::string address = {},

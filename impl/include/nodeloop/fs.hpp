@@ -415,7 +415,8 @@ class WriteStream
  public:
   using WritableMethods::WritableMethods;
   WriteStream() noexcept = default;
-  void close() const { end(); }
+  // end(); and destroy() on 'finish', if it would not do so by itself.
+  void close() const;
   std::uint64_t bytesWritten() const;
 };
 

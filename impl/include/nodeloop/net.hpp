@@ -79,33 +79,32 @@ class Socket : public stream::detail::DuplexMethods<Socket> {
     return connect(ConnectOptions{.path = std::move(path)}, std::move(listener));
   }
 
-  // 'timeout' after so long without anything sent or received; 0 turns it off.
+  // 'timeout' after so long without anything sent or received; 0 turns it off, and takes the
+  // listener away.
   Socket setTimeout(double ms) const;
-  template <class F>
-  Socket setTimeout(double ms, F&& listener) const {
-    setTimeout(ms);
-    return once("timeout", Listener(std::forward<F>(listener)));
-  }
+  Socket setTimeout(double ms, const Listener& listener) const;
   Socket setNoDelay(bool on = true) const;
   Socket setKeepAlive(bool on = false, double initial_delay_ms = 0) const;
   Socket ref() const;
   Socket unref() const;
   // end() if need be, and destroy() once everything has been written.
   void destroySoon() const;
-  // Closes the connection with RST.
+  // Closes the connection with RST. Of a Unix socket it throws ERR_INVALID_HANDLE_TYPE; while the
+  // end is being sent it fails at once with 'error' EINVAL, and there is no 'close'.
   Socket resetAndDestroy() const;
 
   bool connecting() const;
   bool pending() const;
   std::string readyState() const;
   AddressInfo address() const;  // of this end
+  // Of the other end; once asked for, known until the socket is connected again.
   std::string remoteAddress() const;
   std::string remoteFamily() const;
   int remotePort() const;
   std::string localAddress() const { return address().address; }
   int localPort() const { return address().port; }
   std::uint64_t bytesRead() const;
-  std::uint64_t bytesWritten() const;
+  std::uint64_t bytesWritten() const;  // with those that still wait
 };
 
 struct ServerOptions {
