@@ -144,8 +144,8 @@ bool ChildState::kill(int signal) {
   if (!handle || pid == 0) return false;  // 0 would be the whole process group
   const int status = handle->kill(signal);
   if (status == 0) return killed = true;
-  if (status == UV_EINVAL || status == UV_ENOSYS) throw uv_exception(status, "kill");
-  if (status != UV_ESRCH) events.emit("error", uv_exception(status, "kill"));
+  if (status == UV_EINVAL || status == UV_ENOSYS) throw errno_exception(status, "kill");
+  if (status != UV_ESRCH) events.emit("error", errno_exception(status, "kill"));
   return false;
 }
 
@@ -183,10 +183,15 @@ std::vector<std::string> environment_of(const SpawnOptions& options) {
   return pairs;
 }
 
+Error invalid_argument(std::string message) {
+  return Error(ErrorFields{
+      .name = "TypeError", .message = std::move(message), .code = "ERR_INVALID_ARG_VALUE"});
+}
+
 // normalizeSpawnArguments.
 void normalize(std::string& file, std::vector<std::string>& arguments,
                const SpawnOptions& options) {
-  if (file.empty()) throw TypeError("The argument 'file' cannot be empty. Received ''");
+  if (file.empty()) throw invalid_argument("The argument 'file' cannot be empty. Received ''");
   if (options.shell) {
     for (const std::string& argument : arguments) file += " " + argument;
     arguments = {"-c", std::exchange(file, "/bin/sh")};
@@ -201,7 +206,8 @@ void abort_child(const Ref<ChildState>& child, int signal) {
 void limit(const Ref<ChildState>& child, const SpawnOptions& options, int signal) {
   if (options.timeout > 0) {
     const Timeout timer = setTimeout([child, signal] { child->kill(signal); }, options.timeout);
-    child->once("close", [timer] { clearTimeout(timer); });
+    const bool until_exit = ends_time_limit_at_exit(Environment::current().release());
+    child->once(until_exit ? "exit" : "close", [timer] { clearTimeout(timer); });
   }
   if (AbortSignal abort = options.signal; abort && abort.aborted()) {
     process.nextTick([child, signal] { abort_child(child, signal); });
@@ -227,7 +233,7 @@ net::Socket make_socket(StreamWrap* pipe, bool readable) {
 void validate(const Stdio& stdio) {
   for (const std::string& kind : stdio.of) {
     if (kind != "pipe" && kind != "ipc" && kind != "inherit" && kind != "ignore")
-      throw TypeError("The argument 'stdio' is invalid. Received '" + kind + "'");
+      throw invalid_argument("The argument 'stdio' is invalid. Received '" + kind + "'");
   }
   if (std::ranges::count(stdio.of, "ipc") > 1) {
     throw Error(ErrorFields{.message = "Child process can have only one IPC pipe",
@@ -318,7 +324,7 @@ Ref<ChildState> spawn_child(std::string file, std::vector<std::string> arguments
   if (status != 0 && !is_of_the_program(status)) {
     streams.close();
     std::exchange(child->handle, nullptr)->close();
-    throw uv_exception(status, "spawn");
+    throw errno_exception(status, "spawn");
   }
   if (status != 0) {
     process.nextTick([child, status] { child->on_exit(status, 0); });
@@ -570,7 +576,7 @@ class SyncProcessRunner {
     }
     for (Output& output : outputs_)
       if (output.pipe.loop) output.read();
-    limit(options);
+    limit(file, options);
     uv_run(&loop_, UV_RUN_DEFAULT);
     result.stdout_ = std::move(outputs_[0].text);
     result.stderr_ = std::move(outputs_[1].text);
@@ -610,8 +616,9 @@ class SyncProcessRunner {
     if (timer_.loop) uv_close(reinterpret_cast<uv_handle_t*>(&timer_), nullptr);
   }
 
-  void limit(const SpawnOptions& options) {
+  void limit(const std::string& file, const SpawnOptions& options) {
     if (options.timeout <= 0) return;
+    file_ = file;
     kill_signal_ = to_signal(options.killSignal);
     uv_timer_init(&loop_, &timer_);
     timer_.data = this;
@@ -619,7 +626,7 @@ class SyncProcessRunner {
         &timer_,
         [](uv_timer_t* timer) {
           auto& self = *static_cast<SyncProcessRunner*>(timer->data);
-          self.result.error = uv_exception(UV_ETIMEDOUT, "spawnSync");
+          self.result.error = spawn_error("spawnSync", self.file_, UV_ETIMEDOUT);
           uv_process_kill(&self.process_, self.kill_signal_);
         },
         static_cast<std::uint64_t>(options.timeout), 0);
@@ -629,6 +636,7 @@ class SyncProcessRunner {
   uv_process_t process_{};
   uv_timer_t timer_{};
   std::array<Output, 2> outputs_;
+  std::string file_;
   int kill_signal_ = 0;
 };
 

@@ -116,5 +116,35 @@ TEST(ChildProcess, AFurtherPipeThatNobodyReadsDoesNotKeepItOpen) {
   EXPECT_EQ(lines, Lines{"close"});
 }
 
+TEST(ChildProcess, ErrorsHaveNodesMessages) {
+  run([](auto) {
+    try {
+      child_process::spawn("/dev/null/x");
+      ADD_FAILURE();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.message(), "spawn ENOTDIR");
+    }
+    try {
+      child_process::spawn("");
+      ADD_FAILURE();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), "ERR_INVALID_ARG_VALUE");
+    }
+    EXPECT_EQ(child_process::spawnSync("sleep", {"5"}, {.timeout = 20}).error.message(),
+              "spawnSync sleep ETIMEDOUT");
+  });
+}
+
+TEST(ChildProcess, TheTimeLimitOfAMissingProgramEndsWithExitOrWithClose) {
+  const auto script = [](auto log) {
+    child_process::spawn("./no-such-program", {}, {.timeout = 300}).on("error", [] {});
+    process.on("exit", [log, start = performance.now()] {
+      log(performance.now() - start >= 299 ? "late" : "at once");
+    });
+  };
+  EXPECT_EQ(run(script, {26, 3, 0}), (Lines{"late"}));
+  EXPECT_EQ(run(script, {26, 10, 0}), (Lines{"at once"}));
+}
+
 }  // namespace
 }  // namespace nodeloop

@@ -110,12 +110,16 @@ void trigger_uncaught_exception(Environment& env, Error error, bool from_promise
     if (on_global_uncaught_exception(env, error, from_promise)) return;
   } catch (...) {
     if (!env.can_call_into_js) return;
-    if (state.stop_worker) return state.stop_worker(current_error(), kGenericUserError);
+    if (state.stop_worker) {
+      if (!std::exchange(env.exiting, true)) state.exit_code = kGenericUserError;
+      return state.stop_worker(current_error(), state.exit_code.value_or(kNoFailure));
+    }
     print_uncaught(env, current_error());
     really_exit(env, kExceptionInFatalExceptionHandler);
   }
-  if (state.stop_worker)
-    return state.stop_worker(error, state.exit_code.value_or(kGenericUserError));
+  // lib/internal/main/worker_thread.js workerOnGlobalUncaughtException ends with process.exit():
+  // one that was exiting already keeps its code.
+  if (state.stop_worker) return state.stop_worker(error, state.exit_code.value_or(kNoFailure));
   print_uncaught(env, error);
   const int code = state.exit_code.value_or(kGenericUserError);
   really_exit(env, code != kNoFailure ? code : kGenericUserError);
@@ -123,7 +127,6 @@ void trigger_uncaught_exception(Environment& env, Error error, bool from_promise
 
 void emit_process_before_exit(Environment& env) {
   emit_destroyed(env);
-  if (env.exiting) return;
   make_callback(env, [&] {
     env.process->events.emit("beforeExit", env.process->exit_code.value_or(kNoFailure));
   });
@@ -143,19 +146,20 @@ void note_unsettled_main_module(Environment& env) {
 
 }  // namespace
 
+// Also if process.exit() has emitted 'exit' before, and a listener kept it from ending the program
+// by throwing (src/api/hooks.cc EmitProcessExitInternal, which does not ask for process._exiting).
 int emit_process_exit(Environment& env) {
   ProcessState& state = *env.process;
-  if (!std::exchange(env.exiting, true)) {
-    make_callback(env, [&] {
-      const bool unsettled =
-          state.awaiting_main_module && emits_code_of_unsettled_main(env.release());
-      if (unsettled && !state.exit_code)
-        print_line("Warning: Detected unsettled top-level await at nodeloop:1");
-      const int code = state.exit_code.value_or(unsettled ? kUnsettledTopLevelAwait : kNoFailure);
-      note_unsettled_main_module(env);
-      state.events.emit("exit", code);
-    });
-  }
+  env.exiting = true;
+  make_callback(env, [&] {
+    const bool unsettled =
+        state.awaiting_main_module && emits_code_of_unsettled_main(env.release());
+    if (unsettled && !state.exit_code)
+      print_line("Warning: Detected unsettled top-level await at nodeloop:1");
+    const int code = state.exit_code.value_or(unsettled ? kUnsettledTopLevelAwait : kNoFailure);
+    note_unsettled_main_module(env);
+    state.events.emit("exit", code);
+  });
   const int code = state.exit_code.value_or(kNoFailure);
   return code == kNoFailure && state.awaiting_main_module ? kUnsettledTopLevelAwait : code;
 }

@@ -87,6 +87,17 @@ TEST(ProcessDeathTest, ExitEndsAtOnce) {
               ::testing::ExitedWithCode(3), "^three$");
 }
 
+TEST(Process, AnExitListenerThatThrowsOutOfExitLeavesTheLoopRunning) {
+  EXPECT_EQ(run([](auto log) {
+              process.on("uncaughtException", [=](Error err) { log(err.message()); });
+              process.on("beforeExit", [=] { log("beforeExit"); });
+              process.once("exit", [] { throw Error("boom"); });
+              process.on("exit", [=] { log("exit"); });
+              process.exit(5);
+            }),
+            (Lines{"boom", "beforeExit", "exit"}));
+}
+
 TEST(ProcessDeathTest, ExitCodeIsWhatWasSet) {
   EXPECT_EXIT(run_and_exit([] { process.exitCode = 4; }), ::testing::ExitedWithCode(4), "");
 }

@@ -169,6 +169,15 @@ TEST(Atomics, Counts) {
   EXPECT_THROW(SharedArrayBuffer(3), Error);
 }
 
+TEST(Worker, AnExitListenerThatThrowsAtTheEndLeavesTheExitCode) {
+  const Lines lines = run([](auto log) {
+    Worker worker(script([] { process.on("exit", [] { throw Error("boom"); }); }));
+    worker.on("error", [log](Error error) { log(error.message()); });
+    worker.on("exit", [log](int code) { log(std::to_string(code)); });
+  });
+  EXPECT_EQ(lines, (Lines{"boom", "0"}));
+}
+
 TEST(Worker, WithoutAFileIsAnError) {
   run([](auto) { EXPECT_THROW(Worker("nowhere.js"), Error); });
 }

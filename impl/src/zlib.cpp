@@ -3,13 +3,20 @@
 
 #include <zlib.h>
 
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "nodeloop/process.hpp"
+#include "stream.hpp"
 #include "threadpool_work.hpp"
 
 namespace nodeloop::zlib {
 namespace {
+
+using namespace stream::detail;  // NOLINT: what its streams are made of
+using stream::Chunk;
+using stream::Done;
 
 constexpr std::size_t kChunkSize = 16 * 1024;  // bytes, Z_DEFAULT_CHUNK
 
@@ -32,7 +39,7 @@ const char* name_of(int status) {
   }
 }
 
-// What a stream and its job share. While a job is under way only it touches the z_stream.
+// src/node_zlib.cc ZlibContext. While a job is under way only it touches the z_stream.
 class Compression {
  public:
   explicit Compression(Mode mode) : mode_(mode) {
@@ -53,107 +60,191 @@ class Compression {
     stream_.avail_in = static_cast<uInt>(input_.length());
   }
 
-  // In a thread of the pool: fills one chunk of output at most.
-  void run() {
-    output_ = Buffer::alloc(kChunkSize);
+  // Output goes on where that of the write before ended, until its buffer is full (_outOffset).
+  void make_room() {
+    if (stream_.avail_out > 0) return;
+    output_ = Buffer::allocUnsafe(kChunkSize);
+    taken_ = 0;
     stream_.next_out = reinterpret_cast<Bytef*>(output_.data());
     stream_.avail_out = kChunkSize;
-    const int flush = last_ ? Z_FINISH : Z_NO_FLUSH;
-    status_ = compresses(mode_) ? ::deflate(&stream_, flush) : ::inflate(&stream_, flush);
   }
 
-  Buffer output() const { return output_.subarray(0, kChunkSize - stream_.avail_out); }
+  // In a thread of the pool: DoThreadPoolWork.
+  void run() {
+    step();
+    // Another member of the same archive, or garbage; zeros are padding.
+    while (mode_ == Mode::gunzip && status_ == Z_STREAM_END && has_input_left() &&
+           *stream_.next_in != 0) {
+      inflateReset(&stream_);
+      step();
+    }
+  }
+
+  // What the job has added to it.
+  Buffer take_output() {
+    const std::size_t end = kChunkSize - stream_.avail_out;
+    return output_.subarray(std::exchange(taken_, end), end);
+  }
   bool output_is_full() const { return stream_.avail_out == 0; }
-  bool is_at_end() const { return status_ == Z_STREAM_END; }
   bool has_input_left() const { return stream_.avail_in > 0; }
 
-  // CheckError.
+  // GetErrorInfo.
   Error error() const {
     const bool cut_short = status_ == Z_BUF_ERROR && last_ && !output_is_full();
     const bool fine = status_ == Z_OK || status_ == Z_STREAM_END || status_ == Z_BUF_ERROR;
     if (fine && !cut_short) return nullptr;
-    const char* text = cut_short ? "unexpected end of file" : stream_.msg;
+    const char* text = cut_short                ? "unexpected end of file"
+                       : status_ == Z_NEED_DICT ? "Missing dictionary"
+                                                : "Zlib error";
     return Error(ErrorFields{
-        .message = text ? text : "Zlib error", .code = name_of(status_), .errnum = status_});
+        .message = stream_.msg ? stream_.msg : text, .code = name_of(status_), .errnum = status_});
   }
 
  private:
+  void step() {
+    const int flush = last_ ? Z_FINISH : Z_NO_FLUSH;
+    status_ = compresses(mode_) ? ::deflate(&stream_, flush) : ::inflate(&stream_, flush);
+  }
+
   Mode mode_;
   z_stream stream_{};
   Buffer input_;
   Buffer output_;
+  std::size_t taken_ = 0;
   bool last_ = false;
   int status_ = Z_OK;
 };
 
-// The stream that a compression belongs to; null once it is destroyed.
-struct Engine : RefCounted<Engine>, AsyncWrap {
-  explicit Engine(Mode mode)
-      : AsyncWrap(Environment::current(), "ZLIB"),
-        compression(std::make_shared<Compression>(mode)) {}
+// ZlibBase: a Transform (lib/internal/streams/transform.js) whose _transform is a job of the pool.
+// It is not made of stream::Options because it overrides _read too.
+struct ZlibStream final : StreamState, AsyncWrap {
+  explicit ZlibStream(Mode mode);
 
-  std::shared_ptr<Compression> compression;
-  stream::detail::StreamState* stream = nullptr;
+  void do_write(Chunk chunk, std::string encoding, Done done) override;
+  void do_read(std::size_t size) override;
+  bool has_final() const override { return true; }
+  void do_destroy(Error error, Done done) override;
+  // A write that has failed is never called back, and does not hold the stream.
+  bool is_over() const noexcept override { return is_closed(*this) && !write_in_progress; }
+  void drop() noexcept override;
+
+  void on_transformed(std::size_t length, const Done& done);
+  void process_chunk(const Buffer& chunk, bool last, Done done);
+  void write();
+  void after_write();
+  void process_callback();
+  void close();
+
+  std::unique_ptr<Compression> compression;  // null once it is closed
+  Done callback;                             // of the chunk that is dealt with
+  Done waiting;                              // until what has been transformed is read
+  bool write_in_progress = false;
+  bool waits_for_read = false;  // with a chunk whose output so far nobody has taken
 };
-
-void write(const Ref<Engine>& engine, stream::Done done);
 
 struct CompressionJob {
-  CompressionJob(Ref<Engine> of, stream::Done callback)
-      : engine(std::move(of)), compression(engine->compression), done(std::move(callback)) {}
+  explicit CompressionJob(Ref<ZlibStream> of) : stream(std::move(of)) {}
 
-  AsyncWrap& resource() { return *engine; }
-  void run() { compression->run(); }
-  void after();
+  AsyncWrap& resource() { return *stream; }
+  void run() { stream->compression->run(); }
+  void after() { stream->after_write(); }
 
-  Ref<Engine> engine;
-  std::shared_ptr<Compression> compression;
-  stream::Done done;
+  Ref<ZlibStream> stream;
 };
 
-// processCallback.
-void CompressionJob::after() {
-  if (!engine->stream) return done();
-  if (Error error = compression->error()) return done(error);
-  const Ref<stream::detail::StreamState> keep(engine->stream);
-  if (const Buffer output = compression->output(); output.length() > 0)
-    stream::detail::push(*keep, output);
-  if (!engine->stream) return done();
-  if (compression->output_is_full()) return write(engine, done);
-  if (compression->has_input_left() && compression->is_at_end())
-    stream::detail::push(*keep, nullptr);
-  done();
+ZlibStream::ZlibStream(Mode mode)
+    : AsyncWrap(Environment::current(), "ZLIB"), compression(std::make_unique<Compression>(mode)) {
+  init_readable(*this, {});
+  init_writable(*this, {});
+  readable->sync = false;
+  // With a _final of its own, what it flushes comes from here.
+  events.on("prefinish",
+            [this] { process_chunk(Buffer(), true, Done([this] { push(*this, nullptr); })); });
 }
 
-void write(const Ref<Engine>& engine, stream::Done done) {
-  ThreadPoolWork<CompressionJob>::schedule(engine->env(), engine, std::move(done));
+void ZlibStream::do_write(Chunk chunk, std::string, Done done) {
+  const bool last = writable->ending && writable->length == chunk.length();
+  process_chunk(chunk.buffer(), last,
+                Done([this, length = readable->length, done] { on_transformed(length, done); }));
 }
 
-void process_chunk(const Ref<Engine>& engine, const Buffer& chunk, bool last, stream::Done done) {
-  if (!engine->stream) return process.nextTick([done] { done(); });
-  engine->compression->set_input(chunk, last);
-  write(engine, std::move(done));
+// Transform.prototype._write.
+void ZlibStream::on_transformed(std::size_t length, const Done& done) {
+  if (readable->ended) {
+    process.nextTick([done] { done(); });
+  } else if (writable->ended || length == readable->length ||
+             readable->length < readable->high_water_mark) {
+    done();
+  } else {
+    waiting = done;
+  }
+}
+
+void ZlibStream::do_read(std::size_t) {
+  if (std::exchange(waits_for_read, false)) write();
+  if (waiting) std::exchange(waiting, {})();
+}
+
+void ZlibStream::do_destroy(Error error, Done done) {
+  waits_for_read = false;
+  close();
+  done(std::move(error));
+}
+
+// _close. A job that is under way puts it off.
+void ZlibStream::close() {
+  if (!write_in_progress) compression.reset();
+}
+
+void ZlibStream::drop() noexcept {
+  StreamState::drop();
+  callback = waiting = {};
+}
+
+void ZlibStream::process_chunk(const Buffer& chunk, bool last, Done done) {
+  if (is_destroyed(*this)) return process.nextTick([done] { done(); });
+  callback = std::move(done);
+  compression->set_input(chunk, last);
+  write();
+}
+
+void ZlibStream::write() {
+  compression->make_room();
+  ThreadPoolWork<CompressionJob>::schedule(env(), Ref(this));
+  write_in_progress = true;
+}
+
+// src/node_zlib.cc AfterThreadPoolWork, lib/zlib.js zlibOnError.
+void ZlibStream::after_write() {
+  write_in_progress = false;
+  if (const Error error = compression->error()) {
+    callback = {};
+    destroy(*this, error);
+  } else {
+    process_callback();
+  }
+  if (is_destroyed(*this)) close();
+}
+
+void ZlibStream::process_callback() {
+  bool has_room = true;
+  if (!is_destroyed(*this)) {
+    if (const Buffer output = compression->take_output(); output.length() > 0)
+      has_room = push(*this, output);
+  }
+  if (is_destroyed(*this)) return std::exchange(callback, {})();
+  if (compression->output_is_full()) {
+    if (has_room) return write();
+    waits_for_read = true;
+    return;
+  }
+  // More than its end: nothing that follows is looked at.
+  if (compression->has_input_left()) push(*this, nullptr);
+  std::exchange(callback, {})();
 }
 
 stream::Transform create(Mode mode) {
-  const auto engine = make_ref<Engine>(mode);
-  const stream::Transform made(stream::Options{
-      .final = [](stream::Done done) { done(); },
-      .destroy =
-          [engine](Error error, stream::Done done) {
-            engine->stream = nullptr;
-            done(error);
-          },
-      .transform =
-          [engine](stream::Chunk chunk, std::string, stream::Done done) {
-            const auto& writable = *engine->stream->writable;
-            const bool last = writable.ending && writable.length == chunk.length();
-            process_chunk(engine, chunk.buffer(), last, std::move(done));
-          },
-      .flush =
-          [engine](stream::Done done) { process_chunk(engine, Buffer(), true, std::move(done)); }});
-  engine->stream = made.state().get();
-  return made;
+  return stream::Transform(Ref<StreamState>(stream::detail::make_stream<ZlibStream>(mode)));
 }
 
 // zlibBuffer.

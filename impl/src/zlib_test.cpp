@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "testing.hpp"
 
 namespace nodeloop {
@@ -55,6 +57,32 @@ TEST(Zlib, DestroyedWhileItsJobIsUnderWay) {
     zip.on("close", [=] { log("close"); });
     zip.write(long_text());
     zip.destroy();
+  });
+  EXPECT_EQ(lines, (Lines{"close"}));
+}
+
+TEST(Zlib, AStreamWhoseWriteFailedIsLetGo) {
+  bool gone_before_the_end = false;
+  run([&](auto) {
+    const auto unzip = zlib::createInflate();
+    const auto held = std::make_shared<int>();
+    unzip.on("error", [unzip, held] {});
+    unzip.write("none of its");
+    setTimeout([&, watched = std::weak_ptr(held)] { gone_before_the_end = watched.expired(); }, 50);
+  });
+  EXPECT_TRUE(gone_before_the_end);
+}
+
+TEST(Zlib, DestroyedWhileItsOutputIsUnread) {
+  const Lines lines = run([](auto log) {
+    zlib::deflate(std::string(300'000, 'x'), [=](Error, Buffer packed) {
+      const auto unzip = zlib::createInflate();
+      unzip.on("readable", [=] {
+        if (unzip.readableLength() == unzip.readableHighWaterMark()) unzip.destroy();
+      });
+      unzip.on("close", [=] { log("close"); });
+      unzip.write(packed, [=] { log("never"); });
+    });
   });
   EXPECT_EQ(lines, (Lines{"close"}));
 }
