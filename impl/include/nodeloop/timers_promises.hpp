@@ -7,12 +7,16 @@
 // lib/timers/promises.js.
 #pragma once
 
+#include <coroutine>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "nodeloop/abort_controller.hpp"
+#include "nodeloop/async.hpp"
 #include "nodeloop/promise.hpp"
 #include "nodeloop/timers.hpp"
 
@@ -87,118 +91,227 @@ Promise<detail::HeldValue<T>> setImmediate(const T& value = {}, const Options& o
                       [](auto callback) { return nodeloop::setImmediate(std::move(callback)); });
 }
 
-// A value for each period that has passed, also for those that passed while nobody asked; empty at
-// the end. As the asynchronous generator that it is in Node, it starts its timer with the first
-// next(), and a value costs an await. Ownership: handles; the last one stops the timer.
-template <class T>
-class IntervalIterator {
- public:
-  IntervalIterator(double delay, T value, const Options& options)
-      : state_(make_ref<State>(delay, std::move(value), options)) {}
+namespace detail {
 
-  Promise<std::optional<T>> next() {
-    state_->requests.push_back(Promise<std::optional<T>>::withResolvers());
-    const Promise<std::optional<T>> promise = state_->requests.back().promise;
-    if (!state_->running) state_->go_on();
-    return promise;
-  }
-  // Stops the timer.
-  Promise<std::optional<T>> return_() {
-    state_->stop();
-    return Promise<std::optional<T>>::resolve(std::nullopt);
-  }
+// What a request wants of an asynchronous generator.
+enum class Wanted : std::uint8_t { next, return_ };
+
+// An asynchronous generator: a coroutine that starts with the first next(), runs to a `co_yield`
+// for each, and is told there what the next request wants. It awaits for itself what a `yield`
+// awaits: its value, and what it is to return. Requests wait in a row, a return() behind a next()
+// too; where there is nothing to resume, at the start and at the end, a return() costs one job.
+// Ownership: of the coroutine by the handles at the start and at a `co_yield`, else by what it
+// awaits. Source: ECMA-262 27.6.3.
+template <class T>
+class AsyncGenerator {
+ public:
+  class promise_type;
+  using Item = std::optional<T>;
+
+  // Empty at the end.
+  Promise<Item> next() { return state_->enqueue(Wanted::next); }
+  Promise<Item> return_() { return state_->enqueue(Wanted::return_); }
 
  private:
-  struct State : RefCounted<State> {
-    State(double period, T each, const Options& how)
-        : delay(period), value(std::move(each)), options(how) {}
-    ~State() { stop(); }
+  using Coroutine = std::coroutine_handle<promise_type>;
+  enum class Status : std::uint8_t { start, yielded, executing, awaiting_return, completed };
+  struct Request {
+    Wanted wanted;
+    PromiseWithResolvers<Item> settle;
+  };
 
-    // From one yield to the next.
-    void go_on() {
-      running = true;
-      if (!started) start();
-      if (not_yielded > 0 || aborted()) {
-        yield();
+  struct State : RefCounted<State> {
+    explicit State(Coroutine of) noexcept : coroutine(of) {}
+    ~State() {
+      if (status == Status::start || status == Status::yielded) coroutine.destroy();
+    }
+
+    // AsyncGenerator.prototype.next and .return.
+    Promise<Item> enqueue(Wanted wanted) {
+      requests.push_back({wanted, Promise<Item>::withResolvers()});
+      const Promise<Item> promise = requests.back().settle.promise;
+      if (status == Status::start && wanted == Wanted::return_) {
+        status = Status::completed;
+        coroutine.destroy();
+      }
+      if (status == Status::completed) {
+        drain();
+      } else if (status == Status::start || status == Status::yielded) {
+        resume();
+      }
+      return promise;
+    }
+    // AsyncGeneratorResume.
+    void resume() {
+      status = Status::executing;
+      coroutine.promise().running = Ref<State>(this);
+      coroutine.resume();
+    }
+    // AsyncGeneratorStart, from where the body has ended.
+    void complete(const std::optional<Error>& error) {
+      status = Status::completed;
+      const Request request = take_request();
+      if (error) {
+        request.settle.reject(*error);
       } else {
-        waits = true;
+        request.settle.resolve(std::nullopt);
+      }
+      drain();
+    }
+    // AsyncGeneratorDrainQueue.
+    void drain() {
+      while (!requests.empty()) {
+        if (requests.front().wanted == Wanted::return_) return await_return();
+        take_request().settle.resolve(std::nullopt);
       }
     }
-    void start() {
-      started = true;
-      if (aborted()) return;
-      interval = nodeloop::setInterval([this] { tick(); }, delay);
-      if (!options.ref) interval.unref();
-      if (!options.signal) return;
-      const Listener on_abort([this] { end_by_signal(); });
-      abort_listener = on_abort.identity();
-      options.signal.addEventListener("abort", on_abort,
-                                      {.once = true, .resistStopPropagation = true});
-    }
-    bool aborted() const { return options.signal.aborted(); }
-    void tick() {
-      ++not_yielded;
-      wake();
-    }
-    void end_by_signal() {
-      clearInterval(interval);
-      wake();
-    }
-    // The `await` of the next tick ends one job later.
-    void wake() {
-      if (!std::exchange(waits, false)) return;
-      queue([](State& state) { state.yield(); });
-    }
-    // `yield value` awaits the value first; what ends the generator does not.
-    void yield() {
-      if (aborted()) return finish(abort_error());
-      queue([](State& state) {
-        --state.not_yielded;
-        const auto request = state.take_request();
-        state.running = false;
-        request.resolve(std::optional<T>(state.value));
-        if (!state.requests.empty() && !state.running) state.go_on();
+    // AsyncGeneratorAwaitReturn.
+    void await_return() {
+      status = Status::awaiting_return;
+      nodeloop::detail::react(Promise<>::resolve().state(), [self = Ref<State>(this)](const auto&) {
+        self->complete(std::nullopt);
       });
     }
-    void finish(const Error& error) {
-      stop();
-      take_request().reject(error);
-      while (!requests.empty()) take_request().resolve(std::nullopt);
-    }
-    void stop() {
-      clearInterval(interval);
-      if (abort_listener) options.signal.removeEventListener("abort", abort_listener);
-      abort_listener = nullptr;
-    }
-    template <class F>
-    void queue(F f) {
-      Environment::current().microtasks.push([self = Ref<State>(this), f] { f(*self); });
-    }
-    PromiseWithResolvers<std::optional<T>> take_request() {
-      auto first = std::move(requests.front());
+    Request take_request() {
+      Request first = std::move(requests.front());
       requests.pop_front();
       return first;
     }
 
-    double delay;
-    T value;
-    Options options;
-    std::deque<PromiseWithResolvers<std::optional<T>>> requests;
-    Timeout interval;
-    Listener::Identity abort_listener = nullptr;
-    int not_yielded = 0;
-    bool started = false;
-    bool running = false;  // between a next() and its yield
-    bool waits = false;    // for the next tick
+    Coroutine coroutine;
+    Status status = Status::start;
+    std::deque<Request> requests;
   };
+
+  explicit AsyncGenerator(Ref<State> state) noexcept : state_(std::move(state)) {}
 
   Ref<State> state_;
 };
 
 template <class T>
+class AsyncGenerator<T>::promise_type {
+ public:
+  // AsyncGeneratorYield: goes on at once if another request waits.
+  struct Yield {
+    promise_type& self;
+
+    bool await_ready() const noexcept { return !self.running->requests.empty(); }
+    void await_suspend(Coroutine) const noexcept {
+      const Ref<State> state = std::move(self.running);
+      state->status = Status::yielded;
+    }
+    Wanted await_resume() const noexcept { return self.running->requests.front().wanted; }
+  };
+
+  AsyncGenerator get_return_object() {
+    return AsyncGenerator(make_ref<State>(Coroutine::from_promise(*this)));
+  }
+  std::suspend_always initial_suspend() const noexcept { return {}; }
+  // Here, for a local variable of the body outlives its `co_return`.
+  std::suspend_never final_suspend() noexcept {
+    std::exchange(running, nullptr)->complete(error_);
+    return {};
+  }
+  void return_void() const noexcept {}
+  void unhandled_exception() { error_ = current_error(); }
+
+  Yield yield_value(const T& value) {
+    running->take_request().settle.resolve(Item(value));
+    return Yield{*this};
+  }
+  auto await_transform(Promise<> promise) {
+    return nodeloop::detail::TemporaryAwaiter<void>(std::move(promise).state());
+  }
+  auto await_transform(Undefined value) { return nodeloop::detail::ValueAwaiter<Undefined>{value}; }
+
+  Ref<State> running;  // unless it is suspended at the start or at a `co_yield`
+
+ private:
+  std::optional<Error> error_;
+};
+
+// What setInterval's generator shares with its timer and its abort listener.
+struct Ticks : RefCounted<Ticks> {
+  // Until callback() is called.
+  Promise<> wait() {
+    return Promise<>([this](const Resolver<void>& resolve) { callback.emplace(resolve); });
+  }
+  void tick() {
+    ++not_yielded;
+    if (!callback) return;
+    (*callback)();
+    callback.reset();
+  }
+  void cancel() {
+    if (!callback) return;
+    (*callback)(Promise<>::reject(abort_error()));
+    callback.reset();
+  }
+
+  int not_yielded = 0;
+  std::optional<Resolver<void>> callback;
+};
+
+inline Timeout start_interval(double delay, const Options& options, const Ref<Ticks>& ticks) {
+  Timeout interval = nodeloop::setInterval([ticks] { ticks->tick(); }, delay);
+  if (!options.ref) interval.unref();
+  return interval;
+}
+
+inline Listener::Identity cancel_on_abort(AbortSignal& signal, const Timeout& interval,
+                                          const Ref<Ticks>& ticks) {
+  if (!signal) return nullptr;
+  const Listener on_cancel([interval, ticks] {
+    clearInterval(interval);
+    ticks->cancel();
+  });
+  signal.addEventListener("abort", on_cancel, {.once = true, .resistStopPropagation = true});
+  return on_cancel.identity();
+}
+
+// lib/timers/promises.js setInterval.
+template <class T>
+AsyncGenerator<T> generate_interval(double delay, T value, Options options) {
+  if (options.signal.aborted()) throw abort_error();
+  const Ref<Ticks> ticks = make_ref<Ticks>();
+  const Timeout interval = start_interval(delay, options, ticks);
+  const Listener::Identity on_cancel = cancel_on_abort(options.signal, interval, ticks);
+  const auto finally = [&] {
+    clearInterval(interval);
+    if (on_cancel) options.signal.removeEventListener("abort", on_cancel);
+  };
+  try {
+    while (!options.signal.aborted()) {
+      if (ticks->not_yielded == 0) co_await ticks->wait();
+      for (; ticks->not_yielded > 0; --ticks->not_yielded) {
+        co_await undefined;
+        const Wanted wanted = co_yield value;
+        if (wanted == Wanted::next) continue;
+        co_await undefined;
+        finally();
+        co_return;
+      }
+    }
+    throw abort_error();
+  } catch (...) {
+    finally();
+    throw;
+  }
+}
+
+}  // namespace detail
+
+// A value for each period that has passed, also for those that passed while nobody asked; empty at
+// the end. As the asynchronous generator that it is in Node, it starts its timer with the first
+// next(), and a value costs an await. Ownership: handles; but only return_() or the signal stops
+// the timer.
+template <class T>
+using IntervalIterator = detail::AsyncGenerator<T>;
+
+template <class T>
 IntervalIterator<detail::HeldValue<T>> setInterval(double delay, const T& value,
                                                    const Options& options = {}) {
-  return IntervalIterator<detail::HeldValue<T>>(delay, value, options);
+  return detail::generate_interval<detail::HeldValue<T>>(delay, value, options);
 }
 
 struct Scheduler {
