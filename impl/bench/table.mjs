@@ -213,6 +213,14 @@ function printGrowth(kind, measured) {
   console.log(line([kind.title, 'ns', ...growthSizes.map((n) => digits(measured[n]?.median)).flatMap((t) => [t])]));
 }
 
+function parsePattern(text) {
+  try {
+    return new RegExp(text);
+  } catch (err) {
+    return fail(2, `${err.message}; PATTERN is a regular expression of JavaScript's`);
+  }
+}
+
 function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -228,7 +236,7 @@ function main() {
     ...values, rounds: values.quick ? 1 : 5,
     env: { BENCH_FOLDER: folder, NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1' },
   };
-  const pattern = new RegExp(positionals[0] ?? '');
+  const pattern = parsePattern(positionals[0] ?? '');
   const chosen = rows.filter((row) => pattern.test(row.name));
   const chosenGrowth = positionals.length === 0 || pattern.test('growth') ? growth : [];
   if (chosen.length + chosenGrowth.length === 0) fail(2, `no workload matches ${positionals[0]}`);
