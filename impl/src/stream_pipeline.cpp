@@ -109,10 +109,9 @@ struct EndOfStream : RefCounted<EndOfStream> {
     return stream->is_aborted_response();
   }
 
-  // What it is called back with if it is over.
-  Error error_when_over() const {
-    return is_closed(*stream) ? error_at_close() : error_of(*stream);
-  }
+  // What it is called back with if it is over; `closed` says whether it had closed when it was
+  // asked (onclose, else onclosed).
+  Error error_when_over(bool closed) const { return closed ? error_at_close() : error_of(*stream); }
 
   void listen(bool errors) {
     EventEmitter& events = stream->events;
@@ -141,18 +140,19 @@ struct EndOfStream : RefCounted<EndOfStream> {
 
 Function<void()> finished(StreamState& stream, FinishedOptions options, Hook<Error> callback) {
   const auto eos = make_ref<EndOfStream>(stream, options, std::move(callback));
+  const bool closed = is_closed(stream);
   if (!eos->is_over()) {
     eos->listen(options.error);
   } else if (listens_to_streams_that_are_over(Environment::current().release())) {
     eos->listen(options.error);
-    process.nextTick([eos] { eos->call(eos->error_when_over()); });
+    process.nextTick([eos, closed] { eos->call(eos->error_when_over(closed)); });
   } else {
     if (options.error) {
       const Listener ignore([](Error) {});
       eos->on_error = ignore.identity();
       stream.events.on("error", ignore);
     }
-    process.nextTick([eos, error = eos->error_when_over()] { eos->call(error); });
+    process.nextTick([eos, error = eos->error_when_over(closed)] { eos->call(error); });
   }
   return [eos] { eos->clean_up(); };
 }
