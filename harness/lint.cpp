@@ -66,7 +66,7 @@ const Names reserved = words(R"(
     createRequire)");
 
 // Whose methods a twin calls with `::`, and what a script takes from a module by its name.
-const Names static_owners = {"Promise", "AbortSignal", "parentPort"};
+const Names static_owners = {"Promise", "AbortSignal", "Buffer", "parentPort"};
 
 // Words and signs that both languages spell alike.
 const Names shared_words = words(R"(

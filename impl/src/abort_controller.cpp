@@ -3,16 +3,13 @@
 
 #include <algorithm>
 
+#include "dom_exception.hpp"
 #include "event_target.hpp"
 #include "nodeloop/environment.hpp"
 #include "nodeloop/timers.hpp"
 
 namespace nodeloop {
 namespace {
-
-Error dom_exception(std::string name, std::string message, std::string code) {
-  return Error({.name = std::move(name), .message = std::move(message), .code = std::move(code)});
-}
 
 struct SignalState final : detail::EventTargetState {
   SignalState() { max_listeners = 0; }
@@ -95,7 +92,7 @@ AbortSignal::AbortSignal(Ref<detail::EventTargetState> state) noexcept
 AbortSignal::AbortSignal(std::nullptr_t) noexcept : EventTarget(nullptr), onabort({}, "abort") {}
 
 AbortSignal AbortSignal::abort() {
-  return abort(dom_exception("AbortError", "This operation was aborted", "20"));
+  return abort(detail::dom_exception("AbortError", "This operation was aborted"));
 }
 
 AbortSignal AbortSignal::abort(Error reason) {
@@ -110,7 +107,7 @@ AbortSignal AbortSignal::timeout(double delay) {
   setTimeout(
       [state] {
         state->abort(
-            dom_exception("TimeoutError", "The operation was aborted due to timeout", "23"));
+            detail::dom_exception("TimeoutError", "The operation was aborted due to timeout"));
       },
       delay)
       .unref();
@@ -151,7 +148,7 @@ AbortController::AbortController()
     : signal(Ref<detail::EventTargetState>(make_ref<SignalState>())) {}
 
 void AbortController::abort() {
-  abort(dom_exception("AbortError", "This operation was aborted", "20"));
+  abort(detail::dom_exception("AbortError", "This operation was aborted"));
 }
 
 void AbortController::abort(Error reason) { state_of(signal.state()).abort(reason); }

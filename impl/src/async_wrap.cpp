@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <exception>
+
+#include "nodeloop/process.hpp"
 
 namespace nodeloop {
 
@@ -34,14 +37,47 @@ namespace {
 
 using Field = std::optional<Listener> AsyncHookCallbacks::*;
 
+// fatalError: what a hook throws is nobody's to catch.
+void fatal_error(const Error& error) {
+  std::fputs((error.to_string() + "\n    at native code\n").c_str(), stderr);
+  std::fflush(stderr);
+  process.exit(1);
+}
+
+// Left also by a worker's process.exit().
+class CallDepth {
+ public:
+  explicit CallDepth(AsyncHooks& hooks) : hooks_(hooks) { ++hooks_.call_depth; }
+  ~CallDepth() { --hooks_.call_depth; }
+
+ private:
+  AsyncHooks& hooks_;
+};
+
 template <class... Args>
 void emit(AsyncHooks& hooks, Field which, const Args&... args) {
   if (hooks.hooks.empty()) return;
-  const auto snapshot = hooks.hooks;  // a hook may change the set
   const std::array<detail::Argument, sizeof...(args)> arguments{
       detail::Argument{&typeid(args), &args}...};
-  for (const auto& hook : snapshot)
-    if (const std::optional<Listener>& callback = hook->callbacks.*which) callback->call(arguments);
+  {
+    const CallDepth depth(hooks);
+    try {
+      for (const auto& hook : hooks.hooks)
+        if (const std::optional<Listener>& callback = hook->callbacks.*which)
+          callback->call(arguments);
+    } catch (const Error& error) {
+      fatal_error(error);
+    }
+  }
+  if (hooks.call_depth > 0 || !hooks.changed_hooks) return;
+  hooks.hooks = *std::exchange(hooks.changed_hooks, std::nullopt);
+}
+
+// getHookArrays: what a hook changes counts once no hook is being called.
+std::vector<Ref<detail::AsyncHookState>>& changeable_hooks(AsyncHooks& hooks) {
+  if (hooks.call_depth == 0) return hooks.hooks;
+  if (!hooks.changed_hooks) hooks.changed_hooks = hooks.hooks;
+  return *hooks.changed_hooks;
 }
 
 void emit_id(AsyncHooks& hooks, Field which, const detail::AsyncRecord& record) {
@@ -50,7 +86,7 @@ void emit_id(AsyncHooks& hooks, Field which, const detail::AsyncRecord& record) 
 
 // Whether promises have ids: V8 tells of them only while a hook wants to know.
 bool has_promise_hooks(const AsyncHooks& hooks) {
-  return !hooks.hooks.empty() || hooks.trace || (!hooks.has_frames && hooks.last_storage_id != 0);
+  return hooks.hooks_promises || hooks.trace || (!hooks.has_frames && hooks.last_storage_id != 0);
 }
 
 Ref<detail::AsyncRecord> init_promise(AsyncHooks& hooks,
@@ -83,11 +119,13 @@ Ref<detail::AsyncFrame> frame_with(const Ref<detail::AsyncFrame>& frame, std::ui
 
 Ref<detail::AsyncRecord> init_async(AsyncHooks& hooks, std::string_view type,
                                     const detail::AsyncRecord* trigger) {
+  if (!trigger) trigger = hooks.default_trigger.get();
+  if (!trigger) trigger = &hooks.current();
   auto record = make_ref<detail::AsyncRecord>();
   record->id = ++hooks.last_id;
-  record->trigger_id = (trigger ? *trigger : hooks.current()).id;
+  record->trigger_id = trigger->id;
   record->type = type;
-  record->trigger_type = (trigger ? *trigger : hooks.current()).type;
+  record->trigger_type = trigger->type;
   record->frame = current_frame(hooks);
   emit(hooks, &AsyncHookCallbacks::init, static_cast<double>(record->id), record->type,
        static_cast<double>(record->trigger_id));
@@ -126,21 +164,38 @@ AsyncScope::AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events
   if (!record_) record_ = make_ref<detail::AsyncRecord>();
   if (hooks_->trace) hooks_->trace->begin(*record_);
   if (hooks_->has_frames) prior_frame_ = std::exchange(hooks_->frame, record_->frame);
+  depth_ = hooks_->stack.size();
   hooks_->stack.push_back(record_);
   if (events_ == Events::emitted) emit_id(*hooks_, &AsyncHookCallbacks::before, *record_);
 }
 
-AsyncScope::~AsyncScope() {
+AsyncScope::~AsyncScope() noexcept(false) {
   if (!hooks_) return;
   if (hooks_->trace) hooks_->trace->end();
   // As in Node the listeners of an uncaught error run with what threw still on the stack.
   if (std::uncaught_exceptions() > exceptions_) return;
-  const auto at = std::ranges::find(hooks_->stack, record_);
-  if (at != hooks_->stack.end()) {
-    if (events_ == Events::emitted) emit_id(*hooks_, &AsyncHookCallbacks::after, *record_);
-    hooks_->stack.erase(std::ranges::find(hooks_->stack, record_), hooks_->stack.end());
-  }
-  if (hooks_->has_frames) hooks_->frame = std::move(prior_frame_);
+  struct Leave {
+    AsyncScope& scope;
+    ~Leave() {
+      AsyncHooks& hooks = *scope.hooks_;
+      if (hooks.stack.size() > scope.depth_) hooks.stack.resize(scope.depth_);
+      if (hooks.has_frames) hooks.frame = std::move(scope.prior_frame_);
+    }
+  } const leave{*this};
+  if (hooks_->stack.size() > depth_ && events_ == Events::emitted)
+    emit_id(*hooks_, &AsyncHookCallbacks::after, *record_);
+}
+
+TriggerScope::TriggerScope(Ref<detail::AsyncRecord> trigger) {
+  Environment& env = Environment::current();
+  if (!env.async_hooks) return;
+  if (!trigger) trigger = env.async_hooks->default_trigger;
+  other_ = std::exchange(env.async_hooks->default_trigger, std::move(trigger));
+}
+
+TriggerScope::~TriggerScope() {
+  Environment& env = Environment::current();
+  if (env.async_hooks) env.async_hooks->default_trigger = std::move(other_);
 }
 
 Ref<detail::AsyncRecord> rejection_record(Environment& env, const void* promise) {
@@ -183,7 +238,7 @@ AsyncWrap::AsyncWrap(Environment& environment, const char* provider, const Async
 }
 
 AsyncWrap::~AsyncWrap() {
-  if (record_ && Environment::exists() && env_.async_hooks)
+  if (record_ && !is_weak_ && Environment::exists() && env_.async_hooks)
     emit_destroy(*env_.async_hooks, *record_);
 }
 
@@ -211,14 +266,16 @@ void push_tracked_microtask(Environment& env, Callback callback) {
   if (hooks.has_frames && !hooks.frame && hooks.hooks.empty())
     return env.microtasks.push(std::move(callback));
   Ref<AsyncRecord> record = init_async(hooks, "Microtask");
+  // runMicrotask: what throws leaves the resource's scope before it is told of.
   env.microtasks.push([&env, record, callback = std::move(callback)]() mutable {
-    AsyncScope scope(env, record);
-    struct Destroy {
-      Environment& env;
-      const AsyncRecord& record;
-      ~Destroy() { emit_destroy(*env.async_hooks, record); }
-    } const destroy{env, *record};
-    callback.invoke_once();
+    run_in_record(*record, [&] {
+      struct Destroy {
+        Environment& env;
+        const AsyncRecord& record;
+        ~Destroy() { emit_destroy(*env.async_hooks, record); }
+      } const destroy{env, *record};
+      callback.invoke_once();
+    });
   });
 }
 
@@ -256,12 +313,18 @@ namespace {
 class TrackedReactionJob {
  public:
   TrackedReactionJob(Environment& env, Reaction& reaction)
-      : env_(&env), record_(record_of(env, &reaction)), job_(reaction) {
-    env.async_hooks->records.erase(&reaction);
-  }
+      : env_(&env), reaction_(&reaction), record_(record_of(env, &reaction)), job_(reaction) {}
   TrackedReactionJob(TrackedReactionJob&&) noexcept = default;
 
   void operator()() {
+    // Not before: a reaction to what has settled is queued before its promise takes the record.
+    env_->async_hooks->records.erase(reaction_);
+    if (record_ && !has_promise_hooks(*env_->async_hooks)) {
+      // Nobody hears of the promise any more.
+      auto untold = make_ref<AsyncRecord>();
+      untold->frame = record_->frame;
+      record_ = std::move(untold);
+    }
     AsyncScope scope(*env_, record_);
     job_();
     // The promise of an await, or of a reaction that makes none, is there for the hooks alone.
@@ -271,6 +334,7 @@ class TrackedReactionJob {
 
  private:
   Environment* env_;
+  const Reaction* reaction_;
   Ref<AsyncRecord> record_;
   ReactionJob job_;
 };
@@ -285,6 +349,8 @@ void push_tracked_reaction(Environment& env, Reaction& reaction) {
 void push_tracked_job(Environment& env, const PromiseStateBase& promise, Callback callback) {
   if (!env.async_hooks) return env.microtasks.push(std::move(callback));
   const Ref<AsyncRecord> of_promise = record_of(env, &promise);
+  // Resolved, but not told so: V8's ResolvePromise leaves the hook to the promise's settling.
+  if (of_promise) of_promise->resolved = true;
   Ref<AsyncRecord> record = of_promise ? of_promise : make_ref<AsyncRecord>();
   if (env.async_hooks->has_frames) {
     // The job has the frame in which the promise was resolved.
@@ -300,11 +366,12 @@ void push_tracked_job(Environment& env, const PromiseStateBase& promise, Callbac
   });
 }
 
-void push_tracked_await(Environment& env, Callback resume) {
+void push_tracked_await(Environment& env, const PromiseStateBase& function, Callback resume) {
   if (!env.async_hooks) return env.microtasks.push(std::move(resume));
-  // The value is made a promise, whose reaction is another.
+  // The value is made a promise, which the function's own triggers, and whose reaction is another
+  // (V8's builtins-async-gen.cc InitAwaitPromise).
   AsyncHooks& hooks = *env.async_hooks;
-  const Ref<AsyncRecord> value = init_promise(hooks);
+  const Ref<AsyncRecord> value = init_promise(hooks, record_of(env, &function).get());
   emit_id(hooks, &AsyncHookCallbacks::promiseResolve, *value);
   const Ref<AsyncRecord> record = init_promise(hooks, value.get());
   env.microtasks.push([&env, record, resume = std::move(resume)]() mutable {
@@ -384,12 +451,24 @@ AsyncHook& AsyncHook::operator=(const AsyncHook&) noexcept = default;
 AsyncHook::~AsyncHook() = default;
 
 AsyncHook AsyncHook::enable() {
-  if (!std::exchange(state_->enabled, true)) use_async_hooks().hooks.push_back(state_);
+  if (std::exchange(state_->enabled, true)) return *this;
+  AsyncHooks& hooks = use_async_hooks();
+  changeable_hooks(hooks).push_back(state_);
+  hooks.hooks_promises = true;
   return *this;
 }
 
 AsyncHook AsyncHook::disable() {
-  if (std::exchange(state_->enabled, false)) std::erase(use_async_hooks().hooks, state_);
+  if (!std::exchange(state_->enabled, false)) return *this;
+  AsyncHooks& hooks = use_async_hooks();
+  auto& left = changeable_hooks(hooks);
+  std::erase(left, state_);
+  if (!left.empty()) return *this;
+  // disableHooks: not now, between the before and the after of a promise.
+  hooks.env.microtasks.push([&hooks] {
+    const auto& enabled = hooks.changed_hooks ? *hooks.changed_hooks : hooks.hooks;
+    hooks.hooks_promises = !enabled.empty();
+  });
   return *this;
 }
 

@@ -53,10 +53,15 @@ struct AsyncHooks {
   std::vector<Ref<detail::AsyncRecord>> stack;  // what runs, innermost last
   Ref<detail::AsyncFrame> frame;                // what is current, if has_frames
   Ref<detail::AsyncRecord> top_level;           // stands for what runs outside any resource
+  Ref<detail::AsyncRecord> default_trigger;     // of a TriggerScope
   // Of timers, immediates, promises and reactions, by address. An address that is used again is
   // given its new record first.
   std::unordered_map<const void*, Ref<detail::AsyncRecord>> records;
   std::vector<Ref<detail::AsyncHookState>> hooks;
+  // What they are after the outermost hook call under way, if one has changed them.
+  std::optional<std::vector<Ref<detail::AsyncHookState>>> changed_hooks;
+  int call_depth = 0;
+  bool hooks_promises = false;           // V8 tells of promises
   std::vector<std::uint64_t> destroyed;  // whose 'destroy' is to be emitted
   std::unique_ptr<Trace> trace;          // of --trace-event-loop-phases
 
@@ -66,7 +71,8 @@ struct AsyncHooks {
 // Of the current Environment, made by the first use.
 AsyncHooks& use_async_hooks();
 
-// Makes a resource's record and emits its 'init'. `trigger`: of what made it, if not what runs.
+// Makes a resource's record and emits its 'init'. `trigger`: of what made it, if not the innermost
+// TriggerScope's or what runs.
 Ref<detail::AsyncRecord> init_async(AsyncHooks& hooks, std::string_view type,
                                     const detail::AsyncRecord* trigger = nullptr);
 void emit_destroy(AsyncHooks& hooks, const detail::AsyncRecord& record);
@@ -81,7 +87,7 @@ class AsyncScope {
  public:
   enum class Events { emitted, none };
   AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events events = Events::emitted);
-  ~AsyncScope();
+  ~AsyncScope() noexcept(false);  // a hook of a worker may call process.exit()
   AsyncScope(const AsyncScope&) = delete;
   AsyncScope& operator=(const AsyncScope&) = delete;
 
@@ -89,8 +95,22 @@ class AsyncScope {
   AsyncHooks* hooks_;
   Ref<detail::AsyncRecord> record_;
   Ref<detail::AsyncFrame> prior_frame_;
+  std::size_t depth_ = 0;  // of the stack below; a resource may run inside itself
   Events events_;
   int exceptions_;
+};
+
+// While it lives, what is made has been made by `trigger` (null: as before), such as the socket
+// that a tick is for. Source: lib/internal/async_hooks.js defaultTriggerAsyncIdScope.
+class TriggerScope {
+ public:
+  explicit TriggerScope(Ref<detail::AsyncRecord> trigger);
+  ~TriggerScope();
+  TriggerScope(const TriggerScope&) = delete;
+  TriggerScope& operator=(const TriggerScope&) = delete;
+
+ private:
+  Ref<detail::AsyncRecord> other_;  // of the scope outside
 };
 
 // What listeners of 'unhandledRejection' run in: the promise, with the values that were there when
@@ -109,6 +129,7 @@ class AsyncWrap {
   AsyncWrap(Environment& environment, const char* provider, const AsyncWrap* trigger = nullptr);
 
   Environment& env() const noexcept { return env_; }
+  const Ref<detail::AsyncRecord>& async_record() const noexcept { return record_; }
   // Calls `f` as a callback of this resource.
   template <class F>
   bool make_callback(F&& f) {
@@ -130,10 +151,13 @@ class AsyncWrap {
 
  protected:
   ~AsyncWrap();
+  // Its end, as a promise's, is up to Node's garbage collector: no 'destroy' is emitted.
+  void make_weak() noexcept { is_weak_ = true; }
 
  private:
   Environment& env_;
   Ref<detail::AsyncRecord> record_;  // null while async_hooks is not used
+  bool is_weak_ = false;
 };
 
 }  // namespace nodeloop

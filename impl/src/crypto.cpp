@@ -9,6 +9,7 @@
 #include <deque>
 #include <optional>
 
+#include "dom_exception.hpp"
 #include "process.hpp"
 #include "threadpool_work.hpp"
 
@@ -274,7 +275,7 @@ Promise<Buffer> SubtleCrypto::digest(std::string algorithm, const Buffer& data) 
   const EVP_MD* digest = detail::find_web_digest(algorithm);
   if (!digest) {
     return Promise<Buffer>::reject(
-        Error(ErrorFields{.name = "NotSupportedError", .message = "Unrecognized algorithm name"}));
+        nodeloop::detail::dom_exception("NotSupportedError", "Unrecognized algorithm name"));
   }
   auto [promise, resolve, reject] = Promise<Buffer>::withResolvers();
   detail::derive("HASHREQUEST",

@@ -47,6 +47,7 @@ struct DgramState final : EmitterState {
 
   SocketOptions options;
   UdpWrap* handle = nullptr;
+  Ref<nodeloop::detail::AsyncRecord> async_owner;  // the handle's
   bool receiving = false;
   Bind bind_state = Bind::unbound;
   Connect connect_state = Connect::disconnected;
@@ -253,6 +254,7 @@ void DgramState::send(const Buffer& message, int port, const std::string& addres
 void DgramState::do_send(const Error& failed, const Buffer& message, const std::string& ip,
                          int port, const std::string& address,
                          const std::shared_ptr<Sent>& callback) {
+  const TriggerScope made_by(async_owner);
   const auto call_later = [&callback](const Error& error, std::size_t bytes) {
     process.nextTick([callback, error, bytes] { (*callback)(error, bytes); });
   };
@@ -306,6 +308,7 @@ void DgramState::connect(int port, const std::string& address, Connected callbac
 void DgramState::do_connect(Error failed, const std::string& ip, int port,
                             const std::string& address, const std::shared_ptr<Connected>& callback,
                             Listener::Identity listener) {
+  const TriggerScope made_by(async_owner);
   if (!handle) return;
   if (!failed) {
     const Name name(ip, port, family());
@@ -336,6 +339,7 @@ void DgramState::close() {
   running(*this);
   if (std::exchange(receiving, false)) (void)uv_udp_recv_stop(&handle->udp);
   std::exchange(handle, nullptr)->close();
+  const TriggerScope made_by(async_owner);
   process.nextTick([keep = Ref(this)] {
     keep->events.emit("close");
     keep->note_closed();
@@ -373,6 +377,7 @@ Socket createSocket(SocketOptions options) {
   const auto state = make_ref<DgramState>();
   state->options = std::move(options);
   state->handle = new UdpWrap(Environment::current(), state);
+  state->async_owner = state->handle->async_record();
   if (AbortSignal signal = std::exchange(state->options.signal, nullptr);
       signal && signal.aborted()) {
     state->close();

@@ -48,6 +48,7 @@ struct Request : ReqWrap, Pooled {
   ~Request() { uv_fs_req_cleanup(&request); }
 
   uv_fs_t request;
+  Function<void(uv_fs_t&)> prepare;  // called first, outside the callback; may be empty
   Function<void(uv_fs_t&)> done;
 };
 
@@ -55,10 +56,12 @@ void on_request_done(uv_fs_t* request);
 
 // `start(loop, request, callback)` is a call of one of libuv's uv_fs_… functions.
 template <class Start>
-void submit(Start&& start, Function<void(uv_fs_t&)> done) {
+void submit(Start&& start, Function<void(uv_fs_t&)> done,
+            Function<void(uv_fs_t&)> prepare = nullptr) {
   Environment& env = Environment::current();
   auto request = std::make_unique<Request>(env);
   request->done = std::move(done);
+  request->prepare = std::move(prepare);
   const int status = start(env.loop(), &request->request, on_request_done);
   if (status < 0) throw uv_exception(status, "uv_fs");
   request.release();

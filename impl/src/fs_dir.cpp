@@ -8,7 +8,9 @@
 namespace nodeloop::fs {
 
 struct Dir::State : AsyncWrap {
-  explicit State(uv_dir_t* opened) : AsyncWrap(Environment::current(), "DIRHANDLE"), dir(opened) {}
+  explicit State(uv_dir_t* opened) : AsyncWrap(Environment::current(), "DIRHANDLE"), dir(opened) {
+    make_weak();
+  }
   ~State() {
     if (!closed)
       detail::run_sync([&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
@@ -94,15 +96,18 @@ void Dir::close_dir(detail::Done callback) const {
                  });
 }
 
+// AfterOpenDir: the handle is made before the request's callback.
 void detail::opendir(std::string path, DoneWith<Dir> callback) {
   validate_path(path);
+  const auto dir = std::make_shared<Dir>();
   submit([&](uv_loop_t* loop, uv_fs_t* r,
              uv_fs_cb cb) { return uv_fs_opendir(loop, r, path.c_str(), cb); },
-         [path, callback = std::move(callback)](uv_fs_t& request) mutable {
-           const Error error = request_error(request.result, "opendir", path);
-           callback(error,
-                    error ? Dir()
-                          : Dir(std::make_shared<Dir::State>(static_cast<uv_dir_t*>(request.ptr))));
+         [path, dir, callback = std::move(callback)](uv_fs_t& request) mutable {
+           callback(request_error(request.result, "opendir", path), *dir);
+         },
+         [dir](uv_fs_t& request) {
+           if (request.result < 0) return;
+           *dir = Dir(std::make_shared<Dir::State>(static_cast<uv_dir_t*>(request.ptr)));
          });
 }
 

@@ -72,8 +72,9 @@ Promise<> outcome_of(Start start) {
 }  // namespace
 
 struct FileHandle::State : AsyncWrap {
-  explicit State(int descriptor)
-      : AsyncWrap(Environment::current(), "FILEHANDLE"), fd(descriptor) {}
+  explicit State(int descriptor) : AsyncWrap(Environment::current(), "FILEHANDLE"), fd(descriptor) {
+    make_weak();
+  }
   int fd;  // -1 once closed
 };
 
@@ -147,16 +148,15 @@ Promise<T> close_after(Promise<T> operation, FileHandle handle) {
   const auto on_error = [handle](const Error& error) {
     return handle.close().then([error]() -> T { throw error; });
   };
-  const Promise<T> closed = [&] {
+  return Promise<T>([&](Resolver<T> resolve) {
     if constexpr (std::is_void_v<T>) {
-      return operation.then([handle] { return handle.close().then([] {}); }, on_error);
+      resolve(operation.then([handle] { return handle.close().then([] {}); }, on_error));
     } else {
-      return operation.then(
+      resolve(operation.then(
           [handle](const T& result) { return handle.close().then([result] { return result; }); },
-          on_error);
+          on_error));
     }
-  }();
-  return Promise<T>([&](Resolver<T> resolve) { resolve(closed); });
+  });
 }
 
 }  // namespace
@@ -224,12 +224,31 @@ Promise<> FileHandle::writeFile(Data data) const {
   return Write::call(fd(), data.buffer());
 }
 
+namespace {
+
+// AfterOpenFileHandle: the handle is made before the request's callback.
+void open_handle(const std::string& path, std::string_view flags, int mode,
+                 callbacks::DoneWith<FileHandle> callback) {
+  callbacks::validate_path(path);
+  const int numeric = callbacks::to_flags(flags);
+  const auto handle = std::make_shared<FileHandle>();
+  callbacks::submit(
+      [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
+        return uv_fs_open(loop, r, path.c_str(), numeric, mode, cb);
+      },
+      [path, handle, callback = std::move(callback)](uv_fs_t& request) mutable {
+        callback(callbacks::request_error(request.result, "open", path), *handle);
+      },
+      [handle](uv_fs_t& request) {
+        if (request.result >= 0) *handle = FileHandle(static_cast<int>(request.result));
+      });
+}
+
+}  // namespace
+
 Promise<FileHandle> open(std::string path, std::string flags, int mode) {
-  co_return co_await checked(request<FileHandle>([&](auto done) {
-    callbacks::open(path, flags, mode, [done = std::move(done)](const Error& error, int fd) {
-      done(error, error ? FileHandle() : FileHandle(fd));
-    });
-  }));
+  co_return co_await checked(
+      request<FileHandle>([&](auto done) { open_handle(path, flags, mode, std::move(done)); }));
 }
 
 namespace {

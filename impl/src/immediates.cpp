@@ -67,7 +67,31 @@ void run_tracked_immediate(Environment& env, ImmediateState& immediate) {
   immediate.on_immediate.invoke_once();
 }
 
+// What is left of a batch after a throw begins with outstandingQueue.head, which stays where it is
+// when it is cleared; then the next run has no previous immediate to go on from.
+class HeadOfRest {
+ public:
+  explicit HeadOfRest(Immediates& immediates) : immediates_(immediates) {
+    if (immediates.head_cleared)
+      throw TypeError("Cannot read properties of undefined (reading '_idleNext')");
+  }
+  ~HeadOfRest() {
+    if (!in_ticks_) immediates_.head_cleared = false;
+  }
+  void run_next_ticks() {
+    immediates_.head_cleared = false;
+    in_ticks_ = true;
+    nodeloop::run_next_ticks(immediates_.env);
+    in_ticks_ = false;
+  }
+
+ private:
+  Immediates& immediates_;
+  bool in_ticks_ = false;
+};
+
 void process_immediate(Immediates& immediates) {
+  HeadOfRest head(immediates);
   // After a throw the rest of the batch comes first; only when it is done the queue is taken.
   if (immediates.outstanding.empty()) {
     immediates.outstanding.swap(immediates.queue);
@@ -76,7 +100,7 @@ void process_immediate(Immediates& immediates) {
   bool ran = false;
   while (!immediates.outstanding.empty()) {
     if (std::exchange(ran, true)) {
-      run_next_ticks(immediates.env);
+      head.run_next_ticks();
       if (immediates.outstanding.empty()) break;  // they cleared what was left
     }
     const Ref<ImmediateState> immediate = immediates.outstanding.pop_front();
@@ -178,6 +202,7 @@ void clearImmediate(const Immediate& immediate) {
   if (std::exchange(state->refed, false)) detail::drop_ref(immediates);
   if (detail::tracks_async()) untrack(immediates.env, state);
   state->on_immediate.reset();
+  immediates.head_cleared |= immediates.outstanding.begins_with(state);
   // Only the ends of a list belong to one list more than to another.
   (immediates.outstanding.holds_end(state) ? immediates.outstanding : immediates.queue)
       .remove(state);

@@ -27,6 +27,7 @@ class ImmediateList {
   Ref<ImmediateState> pop_front() noexcept;
   // Of a list that `immediate` is linked in.
   void remove(ImmediateState* immediate) noexcept;
+  bool begins_with(const ImmediateState* immediate) const noexcept { return immediate == head_; }
   bool holds_end(const ImmediateState* immediate) const noexcept {
     return immediate == head_ || immediate == tail_;
   }
@@ -62,9 +63,10 @@ struct Immediates {
   std::uint32_t count = 0;
   std::uint32_t ref_count = 0;  // wraps around as the Uint32Array of Node's ImmediateInfo does
   bool has_outstanding = false;
-  bool running = false;      // between the first and the last callback of a check phase
-  bool idle_wanted = false;  // what `idle` is to be once they have run
-  bool turn_added = false;   // `idle` is active for the turn under way
+  bool head_cleared = false;  // the first of `outstanding` was, which Node finds its successor by
+  bool running = false;       // between the first and the last callback of a check phase
+  bool idle_wanted = false;   // what `idle` is to be once they have run
+  bool turn_added = false;    // `idle` is active for the turn under way
 };
 
 }  // namespace nodeloop

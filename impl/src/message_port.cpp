@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "dom_exception.hpp"
 #include "worker.hpp"
 
 namespace nodeloop {
@@ -257,8 +258,7 @@ Clone<MessagePort>::Stored Clone<MessagePort>::store(const MessagePort& port) {
                  .code = "ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST"});
   }
   if (!state.handle || state.handle->is_closing()) {
-    throw Error(ErrorFields{.name = "DataCloneError",
-                            .message = "MessagePort in transfer list is already detached"});
+    throw dom_exception("DataCloneError", "MessagePort in transfer list is already detached");
   }
   state.data = nullptr;
   return state.handle->detach();
@@ -368,7 +368,9 @@ BroadcastChannel::BroadcastChannel(std::string name)
 void BroadcastChannel::post(std::shared_ptr<const detail::ClonedValue> value) const {
   if (!detail::MessagePortState::of(port_).handle ||
       detail::MessagePortState::of(port_).handle->is_closing()) {
-    throw Error(ErrorFields{.name = "InvalidStateError", .message = "BroadcastChannel is closed."});
+    const bool named = names_state_errors(Environment::current().release());
+    throw detail::dom_exception(named ? "InvalidStateError" : "Error",
+                                "BroadcastChannel is closed.");
   }
   detail::MessagePortState::of(port_).post(std::move(value));
 }

@@ -86,6 +86,7 @@ SocketState::SocketState(const SocketOptions& options) : no_delay(options.noDela
 void SocketState::adopt(StreamWrap* wrap) {
   stream::detail::undestroy(*this);
   handle = wrap;
+  async_owner = wrap->async_record();
   wrap->owner = Ref<nodeloop::detail::EmitterState>(this);
   wrap->listener = this;
 }
@@ -194,6 +195,7 @@ bool SocketState::takes_write_after_end(stream::Hook<Error>& callback) {
   const Error error =
       stream::detail::stream_error("EPIPE", "This socket has been ended by the other party");
   if (callback) {
+    const TriggerScope made_by(async_owner);
     process.nextTick([callback = std::move(callback), error]() mutable { callback(error); });
   }
   stream::detail::destroy(*this, error);
@@ -282,6 +284,7 @@ void SocketState::connect(const ConnectOptions& options) {
   }
   refresh_timeout();
   connecting = true;
+  const TriggerScope made_by(async_owner);
   if (is_pipe) {
     handle->connect_pipe(options.path, [keep = Ref(this), options](int status) {
       keep->after_connect(options, options.path, status);
@@ -291,6 +294,7 @@ void SocketState::connect(const ConnectOptions& options) {
   // lookupAndConnect.
   if (const int family = dns::isIP(options.host); family != 0) {
     process.nextTick([keep = Ref(this), family, options] {
+      const TriggerScope connected_by(keep->async_owner);
       if (keep->connecting) keep->connect_to(options.host, family, options);
     });
     return;
@@ -310,6 +314,7 @@ void SocketState::connect(const ConnectOptions& options) {
           if (!keep->connecting) return;
         }
         keep->refresh_timeout();
+        const TriggerScope connected_by(keep->async_owner);
         keep->try_addresses(std::move(all), 0, options, nullptr);
       });
 }

@@ -56,6 +56,7 @@ struct SocketState final : stream::detail::StreamState, nodeloop::detail::Stream
   std::uint64_t bytes_written() const;
 
   nodeloop::detail::StreamWrap* handle = nullptr;
+  Ref<nodeloop::detail::AsyncRecord> async_owner;  // the latest handle's
   Ref<nodeloop::detail::EmitterState> server;
   Ref<SocketUser> user;
   Timeout timeout;

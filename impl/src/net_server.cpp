@@ -178,6 +178,7 @@ void ServerState::fail_to_listen(int status, const std::string& address, int por
   if (port > 0) message += ":" + std::to_string(port);
   const Error error(ErrorFields{
       .message = std::move(message), .code = code, .syscall = "listen", .errnum = status});
+  const TriggerScope made_by(async_owner);
   process.nextTick([keep = Ref(this), error] { keep->events.emit("error", error); });
 }
 
@@ -191,6 +192,7 @@ void ServerState::listen_on(const std::string& address, int family, const Listen
 
 void ServerState::listen_with(ListenWrap* bound, const std::string& address,
                               const ListenOptions& where) {
+  async_owner = bound->async_record();
   if (const int status = bound->listen(where.backlog, on_readable); status != 0) {
     bound->close();
     return fail_to_listen(status, address, where.port);
@@ -200,6 +202,7 @@ void ServerState::listen_with(ListenWrap* bound, const std::string& address,
   handle = bound;
   path = where.path;
   if (unrefed) handle->unref();
+  const TriggerScope made_by(async_owner);
   process.nextTick([keep = Ref(this)] {
     if (keep->handle) keep->events.emit("listening");
   });
@@ -233,6 +236,7 @@ void ServerState::listen(const ListenOptions& where) {
 // _emitCloseIfDrained.
 void ServerState::close_if_drained() {
   if (handle || connections > 0) return;
+  const TriggerScope made_by(async_owner);
   process.nextTick([keep = Ref(this)] {
     keep->events.emit("close");
     keep->note_closed();

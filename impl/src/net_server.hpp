@@ -31,6 +31,7 @@ struct ServerState : nodeloop::detail::EmitterState {
 
   ServerOptions options;
   ListenWrap* handle = nullptr;
+  Ref<nodeloop::detail::AsyncRecord> async_owner;  // the latest handle's
   int connections = 0;
   int max_connections = -1;  // negative: no limit
   int listening_id = 0;      // tells a listen() under way that close() came first

@@ -1,6 +1,9 @@
 // Source: lib/internal/process/promises.js; ECMA-262 27.2.1.
 #include "promises.hpp"
 
+#include <optional>
+
+#include "async_wrap.hpp"
 #include "process.hpp"
 
 namespace nodeloop {
@@ -102,12 +105,17 @@ void PromiseStateBase::dispose() noexcept {
   under_way = nullptr;
 }
 
-void resolved_again(const char* type) {
-  const Release release = Environment::current().release();
+// The promise is what runs meanwhile: src/node_task_queue.cc PromiseRejectCallback.
+void resolved_again(const PromiseStateBase& promise, const char* type) {
+  Environment& env = Environment::current();
+  const Release release = env.release();
   if (!notes_multiple_resolves(release)) return;
   if (asks_for_multiple_resolves_listener(release) &&
       process.listenerCount("multipleResolves") == 0)
     return;
+  std::optional<AsyncScope> scope;
+  if (const Ref<AsyncRecord> record = record_of(env, &promise))
+    scope.emplace(env, record, AsyncScope::Events::none);
   process.nextTick([type] {
     if (process.emit("multipleResolves", type))
       deprecate("DEP0160", "The multipleResolves event has been deprecated.");

@@ -49,6 +49,9 @@ void finish_maybe(StreamState& stream, bool sync = false);
 bool is_readable_finished(const StreamState& stream, bool strict = true);
 bool is_writable_finished(const StreamState& stream, bool strict = true);
 
+// How many bytes at the end of `text` begin a UTF-8 sequence that is not complete.
+std::size_t incomplete_tail(std::string_view text);
+
 Error stream_error(const char* code, std::string message);
 Error multiple_callback_error();
 Error abort_error();

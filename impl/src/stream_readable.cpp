@@ -12,7 +12,8 @@ Release release() { return Environment::current().release(); }
 
 bool emits_text(const ReadableState& state) { return !state.encoding.empty(); }
 
-// How many bytes at the end of `text` begin a UTF-8 sequence that is not complete.
+}  // namespace
+
 std::size_t incomplete_tail(std::string_view text) {
   for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
     const auto byte = static_cast<unsigned char>(text[text.size() - back]);
@@ -24,6 +25,8 @@ std::size_t incomplete_tail(std::string_view text) {
   }
   return 0;
 }
+
+namespace {
 
 // lib/string_decoder.js.
 Chunk decode(ReadableState& state, const Buffer& bytes) {
@@ -121,7 +124,8 @@ void emit_end(StreamState& stream) {
 void end_readable(StreamState& stream) {
   ReadableState& state = *stream.readable;
   if (state.end_emitted || state.end_scheduled) return;
-  state.ended = state.end_scheduled = true;
+  state.ended = true;
+  state.end_scheduled = schedules_end_once(Environment::current().release());
   next_tick(stream, emit_end);
 }
 

@@ -157,6 +157,7 @@ int StreamWrap::write(std::span<const Buffer> buffers, Function<void(int)> done,
   std::size_t written = tried > 0 ? static_cast<std::size_t>(tried) : 0;
   if (tries && written == total) return 0;
 
+  const TriggerScope made_by(async_record());
   auto request = std::make_unique<WriteRequest>(env());
   request->buffers.assign(buffers.begin(), buffers.end());
   request->done = std::move(done);
@@ -189,6 +190,7 @@ int StreamWrap::reset(Callback on_closed) {
 }
 
 int StreamWrap::shutdown(Callback done) {
+  const TriggerScope made_by(async_record());
   auto request = std::make_unique<ShutdownRequest>(*this);
   request->done = std::move(done);
   const int status = uv_shutdown(&request->request, &uv.stream, [](uv_shutdown_t* finished, int) {

@@ -154,6 +154,7 @@ struct CompressionJob {
 
 ZlibStream::ZlibStream(Mode mode)
     : AsyncWrap(Environment::current(), "ZLIB"), compression(std::make_unique<Compression>(mode)) {
+  make_weak();
   init_readable(*this, {});
   init_writable(*this, {});
   readable->sync = false;

@@ -85,10 +85,11 @@ struct ValueAwaiter {
   T value;
 
   bool await_ready() const noexcept { return false; }
-  void await_suspend(std::coroutine_handle<> coroutine) {
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> coroutine) {
     Environment& env = Environment::current();
     if (tracks_async()) [[unlikely]] {
-      push_tracked_await(env, ResumeJob(coroutine));
+      push_tracked_await(env, coroutine.promise().state(), ResumeJob(coroutine));
     } else {
       env.microtasks.push(ResumeJob(coroutine));
     }

@@ -50,10 +50,11 @@ void track_promise(PromiseStateBase& promise);
 void track_reaction(const PromiseStateBase& source, const Reaction& reaction);
 void track_derived(const Reaction& reaction, const PromiseStateBase& promise);
 void note_resolved(const PromiseStateBase& promise);
-// Queue in the context of the reaction, of the promise, and of an await of what is no promise.
+// Queue in the context of the reaction, of the promise, and of an await of what is no promise in
+// the async function whose promise is given.
 void push_tracked_reaction(Environment& env, Reaction& reaction);
 void push_tracked_job(Environment& env, const PromiseStateBase& promise, Callback job);
-void push_tracked_await(Environment& env, Callback resume);
+void push_tracked_await(Environment& env, const PromiseStateBase& function, Callback resume);
 
 // What waits for a promise. Waiting, it is owned by the promise; settled, by the microtask that
 // runs it, which holds the promise too.
@@ -487,8 +488,8 @@ void adopt(PromiseState<T>& target, const PromiseState<T>& source) {
   }
 }
 
-// A promise's resolving function was called again: 'multipleResolves', "resolve" or "reject".
-void resolved_again(const char* type);
+// A resolving function of `promise` was called again: 'multipleResolves', "resolve" or "reject".
+void resolved_again(const PromiseStateBase& promise, const char* type);
 
 // The [[AlreadyResolved]] that a pair of resolving functions shares.
 template <class T>
@@ -509,7 +510,8 @@ class Resolver {
   // A value, nothing (undefined), a promise, or a thenable.
   template <class... X>
   void operator()(X&&... x) const {
-    if (std::exchange(pair_->already_resolved, true)) return detail::resolved_again("resolve");
+    if (std::exchange(pair_->already_resolved, true))
+      return detail::resolved_again(*pair_->promise, "resolve");
     detail::resolve(*pair_->promise, std::forward<X>(x)...);
   }
 
@@ -522,7 +524,8 @@ class Rejecter {
  public:
   explicit Rejecter(Ref<detail::Resolving<T>> pair) : pair_(std::move(pair)) {}
   void operator()(Error reason) const {
-    if (std::exchange(pair_->already_resolved, true)) return detail::resolved_again("reject");
+    if (std::exchange(pair_->already_resolved, true))
+      return detail::resolved_again(*pair_->promise, "reject");
     pair_->promise->reject(std::move(reason));
   }
   void operator()() const { (*this)(Error()); }
@@ -644,7 +647,6 @@ template <class F>
 void queue_job(PromiseStateBase& target, F&& job) {
   Environment& env = Environment::current();
   if (tracks_async()) [[unlikely]] {
-    note_resolved(target);
     push_tracked_job(env, target, std::forward<F>(job));
   } else {
     env.microtasks.push(std::forward<F>(job));
@@ -736,7 +738,8 @@ Promise<typename Promise<T>::Values> Promise<T>::all(std::vector<Promise> promis
   for (std::size_t i = 0; i < promises.size(); ++i) {
     detail::react(promises[i].state_, [gathering, i](const State& settled) {
       if (settled.status() == detail::PromiseStatus::rejected) {
-        if (std::exchange(gathering->settled, true)) return detail::resolved_again("reject");
+        if (std::exchange(gathering->settled, true))
+          return detail::resolved_again(*gathering->result, "reject");
         gathering->result->reject(settled.reason());
         return;
       }
@@ -791,7 +794,7 @@ Promise<T> Promise<T>::race(std::vector<Promise> promises) {
       if (state->status() == detail::PromiseStatus::pending) {
         detail::adopt(*state, settled);
       } else {
-        detail::resolved_again(rejected ? "reject" : "resolve");
+        detail::resolved_again(*state, rejected ? "reject" : "resolve");
       }
     });
   }
@@ -815,7 +818,8 @@ Promise<T> Promise<T>::any(std::vector<Promise> promises) {
   for (std::size_t i = 0; i < promises.size(); ++i) {
     detail::react(promises[i].state_, [gathering, i](const State& settled) {
       if (settled.status() == detail::PromiseStatus::fulfilled) {
-        if (std::exchange(gathering->settled, true)) return detail::resolved_again("resolve");
+        if (std::exchange(gathering->settled, true))
+          return detail::resolved_again(*gathering->result, "resolve");
         detail::adopt(*gathering->result, settled);
         return;
       }

@@ -171,6 +171,10 @@ constexpr int trips_of_import(Release r, bool script) {
   return r.major < 20 ? 2 : 0;
 }
 
+// The job of a module has those of all that it imports, without a microtask between.
+// lib/internal/modules/esm/module_job.js ModuleJobBase.syncLink; between the 22 line and 24.21.0.
+constexpr bool links_modules_at_once(Release r) { return r.major >= 24; }
+
 // A script may require an ES module. lib/internal/modules/cjs/loader.js loadESMFromCJS;
 // Node 20.19.0 and 22.12.0.
 constexpr bool requires_modules(Release r) {
@@ -183,7 +187,7 @@ struct ImportJobs {
   int builtin;          // to the reaction, for one of Node's own modules
   int missing_builtin;  // likewise, for one that does not exist
   int missing_file;
-  int load;    // to the evaluation of a file that is not read by the pool
+  int load;    // where the pool reads sources: to the evaluation of a file that it does not read
   int loaded;  // likewise, of one that is loaded already
   int settle;  // from the end of the evaluation to the reaction
   int script;  // more of them when a script imports
@@ -216,6 +220,13 @@ constexpr bool asks_for_more_after_writing(Release r) {
 // The callback of an end() that comes after an error is called with it.
 // lib/internal/streams/writable.js Writable.prototype.end; Node 20.10.0.
 constexpr bool tells_end_of_earlier_errors(Release r) { return r >= Release{20, 10, 0}; }
+
+// The tick that emits 'end' is queued once, not by every call that finds the stream at its end.
+// lib/internal/streams/readable.js kEndScheduled; after 26.3.0 (in 26.10.0), and on the 24 line by
+// 24.21.0.
+constexpr bool schedules_end_once(Release r) {
+  return r > Release{26, 3, 0} || (r.major == 24 && r >= Release{24, 21, 0});
+}
 
 // Only on('data') makes chunks go past the buffer, not a listener that got there in another way.
 // lib/internal/streams/readable.js kDataListening; Node 22.0.0, later in the 20 line (not in
@@ -405,6 +416,27 @@ constexpr bool refuses_late_information(Release r) { return r.major >= 24; }
 // writeHead; between the 18 and 20 lines.
 constexpr bool refuses_second_head(Release r) { return r.major >= 20; }
 
+// The server obeys keepAliveTimeoutBuffer, which was a second before. lib/_http_server.js
+// resOnFinish, PR 59243; Node 24.6.0, and on the 22 line by 22.23.3.
+constexpr bool takes_keep_alive_timeout_buffer(Release r) {
+  return r >= Release{24, 6, 0} || (r.major == 22 && r >= Release{22, 23, 3});
+}
+
+// Whatever an idle connection receives ends its time as an idle one; later it takes a whole head.
+// lib/_http_server.js onParserExecuteCommon; up to the 18 line.
+constexpr bool resets_timeout_on_any_bytes(Release r) { return r.major < 20; }
+
+// The body of a request that asks for an upgrade is parsed as one, not given to the next protocol.
+// lib/_http_server.js UpgradeStream; between the 24 and 26 lines.
+constexpr bool parses_bodies_of_upgrades(Release r) { return r.major >= 26; }
+
+// A connection that fails again, its first error being left to 'clientError', is a warning.
+// lib/_http_server.js warnUnclosedSocket; up to the 18 line.
+constexpr bool warns_of_unclosed_sockets(Release r) { return r.major < 20; }
+
+// There is a method QUERY. llhttp; not in 18.20.8, but in 20.20.2.
+constexpr bool knows_query_method(Release r) { return r.major >= 20; }
+
 // The streams of the WHATWG were rewritten for speed. lib/internal/webstreams; after 26.3.0 (in
 // 26.10.0), and on the 24 line by 24.21.0.
 constexpr bool has_fast_web_streams(Release r) {
@@ -457,5 +489,13 @@ constexpr bool cancels_transforms(Release r) { return r.major >= 20; }
 constexpr bool pipes_buffered_chunks_at_once(Release r) {
   return r.major >= 26 || has_fast_web_streams(r);
 }
+
+// U+2028 and U+2029 end a line of readline. lib/internal/readline/interface.js lineEnding,
+// PR 57591; Node 24.0.0.
+constexpr bool ends_lines_at_separators(Release r) { return r.major >= 24; }
+
+// A message through a closed BroadcastChannel is an InvalidStateError, not a plain DOMException.
+// lib/internal/worker/io.js BroadcastChannel; between the 18 line and 20.20.2.
+constexpr bool names_state_errors(Release r) { return r.major >= 20; }
 
 }  // namespace nodeloop

@@ -224,6 +224,11 @@ class AsyncGenerator<T>::promise_type {
   }
   auto await_transform(Undefined value) { return nodeloop::detail::ValueAwaiter<Undefined>{value}; }
 
+  // Of the request under way: what an await in the body is for.
+  const nodeloop::detail::PromiseStateBase& state() const noexcept {
+    return *running->requests.front().settle.promise.state();
+  }
+
   Ref<State> running;  // unless it is suspended at the start or at a `co_yield`
 
  private:
