@@ -8,21 +8,16 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "immediates.hpp"
-#include "module_wrap.hpp"
+#include "module_job.hpp"
 #include "process.hpp"
 
 namespace nodeloop {
 namespace {
-
-// What it imports is loaded with it.
-void note_loading(ModuleWrap& module, const Promise<>& loading) {
-  if (module.loading) return;
-  module.loading = loading;
-  for (ModuleWrap* requested : module.requested) note_loading(*requested, loading);
-}
 
 // The main module's body, as the microtask that evaluates it.
 void evaluate_main_module(Environment& env, ModuleWrap& main) {
@@ -120,14 +115,27 @@ ModuleWrap* find_module(Modules& modules, const std::string& path) {
   return module->second.get();
 }
 
+// All of its graph, or nothing: the next to name it finds what is missing again.
 void link(Modules& modules, ModuleWrap& module) {
   if (!module.requested.empty()) return;
-  for (const std::string& path : module.file.imports) {
-    ModuleWrap* requested = find_module(modules, path);
-    if (!requested) throw not_found("ERR_MODULE_NOT_FOUND", path);
-    module.requested.push_back(requested);
-    link(modules, *requested);
+  try {
+    for (const std::string& path : module.file.imports) {
+      ModuleWrap* requested = find_module(modules, path);
+      if (!requested) throw not_found("ERR_MODULE_NOT_FOUND", path);
+      module.requested.push_back(requested);
+      link(modules, *requested);
+    }
+  } catch (const Error&) {
+    module.requested.clear();
+    throw;
   }
+}
+
+bool reaches_evaluating(const ModuleWrap& module, std::set<const ModuleWrap*>& seen) {
+  if (!seen.insert(&module).second) return false;
+  if (module.status == ModuleStatus::evaluating) return true;
+  return std::ranges::any_of(
+      module.requested, [&](const ModuleWrap* each) { return reaches_evaluating(*each, seen); });
 }
 
 }  // namespace
@@ -175,7 +183,7 @@ int run_module(Environment& env, ModuleFile file) {
   ModuleWrap& main = *modules.by_path.emplace("", std::make_unique<ModuleWrap>()).first->second;
   main.file = std::move(file);
   link(modules, main);
-  note_loading(main, Promise<>::resolve());
+  mark_instantiated(env, main, Promise<>::resolve());
   env.process->awaiting_main_module = true;
   if (evaluates_main_module_before_loop(env.release())) {
     InternalCallbackScope scope(env);
@@ -212,9 +220,8 @@ Promise<> import_builtin(Environment& env, std::string specifier) {
   }
 }
 
-// Starts to load a file that is not loaded yet. Settled when it can be evaluated.
-Promise<> load(Environment& env, ModuleWrap& module) {
-  link(*env.modules, module);
+// Reads a file and what it imports, where the pool does that. Settled when it can be evaluated.
+Promise<> read(Environment& env, ModuleWrap& module) {
   const int trips = trips_of_import(env.release(), module.file.script != nullptr);
   if (trips == 0) {
     for (int left = jobs_of_import(env.release()).load; left > 1; --left) co_await undefined;
@@ -233,14 +240,23 @@ Promise<> import_file(Environment& env, std::string path) {
     for (int left = jobs.missing_file + script; left > 1; --left) co_await undefined;
     throw not_found("ERR_MODULE_NOT_FOUND", path);
   }
-  if (module->loading) {
+  link(*env.modules, *module);
+  if (evaluates_main_module_before_loop(env.release())) {
+    co_await get_job(env, *module);
+  } else if (module->instantiated) {
     for (int left = jobs.loaded; left > 1; --left) co_await undefined;
   } else {
-    note_loading(*module, load(env, *module));
+    mark_instantiated(env, *module, read(env, *module));
   }
-  co_await *module->loading;
-  co_await evaluate(*module);
+  co_await instantiate(*module);
+  std::optional<Error> error;
+  try {
+    co_await evaluate(*module);
+  } catch (const Error& thrown) {
+    error = thrown;
+  }
   for (int left = jobs.settle + script; left > 2; --left) co_await undefined;
+  if (error) throw *error;
 }
 
 }  // namespace
@@ -262,6 +278,11 @@ void require(std::string_view specifier, const char* importer) {
                             .code = "ERR_REQUIRE_ESM"});
   }
   link(*env.modules, *module);
+  std::set<const ModuleWrap*> seen;
+  if (reaches_evaluating(*module, seen)) {
+    throw Error({.message = "Cannot require() ES Module " + path + " in a cycle.",
+                 .code = "ERR_REQUIRE_CYCLE_MODULE"});
+  }
   const Promise<> evaluation = evaluate(*module);
   if (module->error) {
     evaluation.then(nullptr, [](const Error&) {});  // thrown here, not as an unhandled rejection

@@ -16,16 +16,23 @@
 
 namespace nodeloop {
 
+// In the order that a module goes through them. `evaluating`: it is on the stack of what is
+// evaluated, with the modules of every cycle that it is part of.
 enum class ModuleStatus { linked, evaluating, evaluating_async, evaluated };
 
 struct ModuleWrap {
   ModuleFile file;
   std::vector<ModuleWrap*> requested;
   std::vector<ModuleWrap*> async_parents;  // what waits for this one
-  std::optional<Promise<>> loading;        // with what imports it, or by itself
+  std::optional<Promise<>> linked;         // of a job: what it imports has jobs too
+  std::optional<Promise<>> instantiated;   // with what imports it, or by itself
   std::optional<PromiseWithResolvers<void>> evaluation;
   std::optional<Error> error;
-  std::uint64_t async_order = 0;
+  // Of the modules that import each other: the one that was evaluated first. Theirs is one fate.
+  ModuleWrap* cycle_root = nullptr;
+  std::uint64_t depth_first_index = 0;
+  std::uint64_t first_on_stack = 0;  // the least index that it reaches among what is on the stack
+  std::uint64_t async_order = 0;     // 0: neither it nor what it imports awaits
   int pending_async_dependencies = 0;
   ModuleStatus status = ModuleStatus::linked;
 };
@@ -35,7 +42,7 @@ struct Modules {
   std::map<std::string, std::unique_ptr<ModuleWrap>, std::less<>> by_path;
   std::function<ModuleFile(std::string_view path)> find;
   std::vector<detail::OwnedCoroutine> finished;  // top levels that came to their end
-  std::uint64_t async_evaluations = 0;
+  std::uint64_t evaluations = 0;
   bool main_is_module = false;
 };
 
