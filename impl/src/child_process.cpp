@@ -569,14 +569,17 @@ class SyncProcessRunner {
       static_cast<SyncProcessRunner*>(process->data)->on_exit(status, signal);
     };
     process_.data = this;
+    file_ = file;
+    kill_signal_ = to_signal(options.killSignal);
+    max_buffer_ = options.maxBuffer;
     result.error = nullptr;
     if (const int status = uv_spawn(&loop_, &process_, &command.how); status != 0) {
       result.error = spawn_error("spawnSync", file, status);
       return;
     }
     for (Output& output : outputs_)
-      if (output.pipe.loop) output.read();
-    limit(file, options);
+      if (output.pipe.loop) output.read(*this);
+    limit(options);
     uv_run(&loop_, UV_RUN_DEFAULT);
     result.stdout_ = std::move(outputs_[0].text);
     result.stderr_ = std::move(outputs_[1].text);
@@ -586,23 +589,34 @@ class SyncProcessRunner {
 
  private:
   struct Output {
-    void read() {
+    void read(SyncProcessRunner& reader) {
+      runner = &reader;
       pipe.data = this;
       uv_read_start(
           reinterpret_cast<uv_stream_t*>(&pipe),
           [](uv_handle_t* handle, std::size_t, uv_buf_t* buffer) {
-            auto& space = static_cast<Output*>(handle->data)->space;
-            *buffer = uv_buf_init(space.data(), static_cast<unsigned>(space.size()));
+            // A read fills what is left of a buffer (SyncProcessStdioPipe::OnAlloc), which is
+            // how much comes beyond maxBuffer.
+            auto& output = *static_cast<Output*>(handle->data);
+            const std::size_t left = output.space.size() - output.text.size() % output.space.size();
+            *buffer = uv_buf_init(output.space.data(), static_cast<unsigned>(left));
           },
           [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
-            if (count > 0)
-              static_cast<Output*>(stream->data)
-                  ->text.append(buffer->base, static_cast<std::size_t>(count));
-            if (count < 0) uv_close(reinterpret_cast<uv_handle_t*>(stream), nullptr);
+            auto& output = *static_cast<Output*>(stream->data);
+            if (count > 0) {
+              output.text.append(buffer->base, static_cast<std::size_t>(count));
+              output.runner->count(static_cast<std::size_t>(count));
+            }
+            if (count < 0) output.close();
           });
     }
+    void close() {
+      auto* handle = reinterpret_cast<uv_handle_t*>(&pipe);
+      if (pipe.loop && !uv_is_closing(handle)) uv_close(handle, nullptr);
+    }
+    SyncProcessRunner* runner = nullptr;
     uv_pipe_t pipe{};
-    std::array<char, 4096> space;
+    std::array<char, 65536> space;
     std::string text;
   };
 
@@ -612,23 +626,39 @@ class SyncProcessRunner {
     } else {
       result.status = static_cast<int>(status);
     }
+    has_exited_ = true;
     uv_close(reinterpret_cast<uv_handle_t*>(&process_), nullptr);
-    if (timer_.loop) uv_close(reinterpret_cast<uv_handle_t*>(&timer_), nullptr);
+    close_timer();
   }
 
-  void limit(const std::string& file, const SpawnOptions& options) {
+  void close_timer() {
+    auto* timer = reinterpret_cast<uv_handle_t*>(&timer_);
+    if (timer_.loop && !uv_is_closing(timer)) uv_close(timer, nullptr);
+  }
+
+  // Nothing more is read: a process that has inherited the pipes is not waited for.
+  // SyncProcessRunner::Kill.
+  void kill(int reason) {
+    if (std::exchange(killed_, true)) return;
+    result.error = spawn_error("spawnSync", file_, reason);
+    if (!has_exited_) uv_process_kill(&process_, kill_signal_);
+    for (Output& output : outputs_) output.close();
+    close_timer();
+  }
+
+  // SyncProcessRunner::IncrementBufferSizeAndCheckOverflow: both streams together.
+  void count(std::size_t bytes) {
+    buffered_ += bytes;
+    if (max_buffer_ > 0 && buffered_ > max_buffer_) kill(UV_ENOBUFS);
+  }
+
+  void limit(const SpawnOptions& options) {
     if (options.timeout <= 0) return;
-    file_ = file;
-    kill_signal_ = to_signal(options.killSignal);
     uv_timer_init(&loop_, &timer_);
     timer_.data = this;
     uv_timer_start(
         &timer_,
-        [](uv_timer_t* timer) {
-          auto& self = *static_cast<SyncProcessRunner*>(timer->data);
-          self.result.error = spawn_error("spawnSync", self.file_, UV_ETIMEDOUT);
-          uv_process_kill(&self.process_, self.kill_signal_);
-        },
+        [](uv_timer_t* timer) { static_cast<SyncProcessRunner*>(timer->data)->kill(UV_ETIMEDOUT); },
         static_cast<std::uint64_t>(options.timeout), 0);
   }
 
@@ -638,6 +668,10 @@ class SyncProcessRunner {
   std::array<Output, 2> outputs_;
   std::string file_;
   int kill_signal_ = 0;
+  std::size_t max_buffer_ = 0;  // bytes; 0: no limit
+  std::size_t buffered_ = 0;
+  bool has_exited_ = false;
+  bool killed_ = false;
 };
 
 }  // namespace

@@ -206,7 +206,7 @@ struct ParserWrap final : RefCounted<ParserWrap>,
   ParserWrap(SocketState& connection, Parser::Kind kind);
 
   void on_message_begin() override;
-  bool on_head(MessageHead head) override;
+  Follows on_head(MessageHead head) override;
   void on_body(std::string_view bytes) override;
   void on_complete(RawHeaders trailers) override;
   void on_stream_read(ssize_t count, std::string_view bytes) override;
@@ -219,8 +219,7 @@ struct ParserWrap final : RefCounted<ParserWrap>,
   Parser parser;
   SocketState* socket;
   Ref<IncomingState> incoming;
-  // True if the connection is given up to another protocol.
-  Function<bool(IncomingState&, bool keep_alive)> on_incoming;
+  Function<Follows(IncomingState&, bool keep_alive)> on_incoming;
   // Of a consumed handle, after each read.
   Function<void(const Parser::Outcome&, std::string_view)> on_execute;
   std::uint64_t last_message_start = 0;  // ns; 0 between two messages
@@ -247,20 +246,31 @@ struct AgentState final : nodeloop::detail::EmitterState {
   std::size_t total_socket_count = 0;
 
  private:
-  struct Host {
-    std::string name;
-    std::vector<Ref<SocketState>> sockets;
-    std::vector<Ref<SocketState>> free_sockets;
-    std::deque<Ref<RequestState>> requests;
+  // Keys of an object: names come in the order in which they were added, and go with their last
+  // entry. That order decides which host's request gets the next connection, and which connection
+  // is destroyed first.
+  template <class T>
+  struct ByName {
+    T* find(std::string_view name);
+    T& at(const std::string& name);  // made if there is none
+    void drop_if_empty(std::string_view name);
+    auto begin() { return all.begin(); }
+    auto end() { return all.end(); }
+    std::vector<std::pair<std::string, T>> all;
   };
-  Host& host(const std::string& name);
+  using Sockets = std::vector<Ref<SocketState>>;
+  using Requests = std::deque<Ref<RequestState>>;
+
   Ref<SocketState> create_socket(RequestState& request, const RequestOptions& to);
   void on_free(SocketState& socket, const RequestOptions& to);
   void remove_socket(SocketState& socket, const RequestOptions& to);
+  Ref<RequestState> next_request(const std::string& name);
   bool keep_socket_alive(SocketState& socket);
   void set_request_socket(RequestState& request, SocketState& socket);
 
-  std::deque<Host> hosts_;  // in the order in which they were first asked for
+  ByName<Sockets> sockets_;
+  ByName<Sockets> free_sockets_;
+  ByName<Requests> requests_;
 };
 
 Error connection_reset(const char* message);
@@ -305,6 +315,7 @@ struct HttpState {
   Ref<http::detail::AgentState> global_agent;
   std::string date;  // of the second that date_timer ends
   Timeout date_timer;
+  bool warned_of_unclosed_socket = false;
 };
 
 HttpState& use_http(Environment& env);

@@ -22,10 +22,6 @@ std::string name_of(const RequestOptions& to) {
   return name;
 }
 
-void forget(std::vector<Ref<SocketState>>& sockets, const SocketState& socket) {
-  std::erase_if(sockets, [&](const auto& each) { return each.get() == &socket; });
-}
-
 void guard_free_socket(SocketState& socket) {
   if (!guards_free_sockets(current_release())) return;
   ClientSocket& client = client_of(socket);
@@ -66,27 +62,45 @@ std::optional<double> hinted_timeout_ms(const Headers& headers) {
 
 }  // namespace
 
-void AgentState::drop() noexcept {
-  EmitterState::drop();
-  hosts_.clear();
+template <class T>
+T* AgentState::ByName<T>::find(std::string_view name) {
+  const auto found = std::ranges::find(all, name, &std::pair<std::string, T>::first);
+  return found == all.end() ? nullptr : &found->second;
 }
 
-AgentState::Host& AgentState::host(const std::string& name) {
-  const auto found = std::ranges::find(hosts_, name, &Host::name);
-  if (found != hosts_.end()) return *found;
-  hosts_.push_back({.name = name, .sockets = {}, .free_sockets = {}, .requests = {}});
-  return hosts_.back();
+template <class T>
+T& AgentState::ByName<T>::at(const std::string& name) {
+  if (T* found = find(name)) return *found;
+  return all.emplace_back(name, T()).second;
+}
+
+template <class T>
+void AgentState::ByName<T>::drop_if_empty(std::string_view name) {
+  std::erase_if(all, [&](const auto& each) { return each.first == name && each.second.empty(); });
+}
+
+void AgentState::drop() noexcept {
+  EmitterState::drop();
+  sockets_.all.clear();
+  free_sockets_.all.clear();
+  requests_.all.clear();
 }
 
 void AgentState::add_request(RequestState& request) {
-  Host& at = host(name_of(request.options));
+  const std::string name = name_of(request.options);
+  const std::size_t used = sockets_.at(name).size();
   Ref<SocketState> socket;
-  auto& free = at.free_sockets;
-  while (!free.empty() && stream::detail::is_destroyed(*free.front())) free.erase(free.begin());
-  if (!free.empty()) {
-    const auto chosen = options.scheduling == "fifo" ? free.begin() : free.end() - 1;
-    socket = *chosen;
-    free.erase(chosen);
+  std::size_t free_count = 0;
+  if (Sockets* free = free_sockets_.find(name)) {
+    while (!free->empty() && stream::detail::is_destroyed(*free->front()))
+      free->erase(free->begin());
+    if (!free->empty()) {
+      const auto chosen = options.scheduling == "fifo" ? free->begin() : free->end() - 1;
+      socket = *chosen;
+      free->erase(chosen);
+    }
+    free_count = free->size();
+    free_sockets_.drop_if_empty(name);
   }
   if (socket) {
     unlisten(*socket, "error", client_of(*socket).on_free_error);
@@ -94,13 +108,13 @@ void AgentState::add_request(RequestState& request) {
     request.reused_socket = true;
     to_socket(*socket).ref();
     set_request_socket(request, *socket);
-    at.sockets.push_back(socket);
-  } else if (at.sockets.size() + free.size() < options.maxSockets.value_or(SIZE_MAX) &&
+    sockets_.at(name).push_back(socket);
+  } else if (used + free_count < options.maxSockets.value_or(SIZE_MAX) &&
              total_socket_count < options.maxTotalSockets.value_or(SIZE_MAX)) {
     const Ref<SocketState> created = create_socket(request, request.options);
     set_request_socket(request, *created);
   } else {
-    at.requests.emplace_back(&request);
+    requests_.at(name).emplace_back(&request);
   }
 }
 
@@ -113,7 +127,7 @@ Ref<SocketState> AgentState::create_socket(RequestState& request, const RequestO
   to_socket(*state).connect(
       net::ConnectOptions{.port = to.port, .host = to.host, .path = to.socketPath});
 
-  host(name_of(to)).sockets.push_back(state);
+  sockets_.at(name_of(to)).push_back(state);
   ++total_socket_count;
   // installListeners.
   ClientSocket& client = client_of(*state);
@@ -127,8 +141,8 @@ Ref<SocketState> AgentState::create_socket(RequestState& request, const RequestO
     keep->remove_socket(*socket, to);
   });
   client.on_agent_timeout = listen(*state, "timeout", [keep = Ref(this), socket] {
-    const bool is_free = std::ranges::any_of(keep->hosts_, [&](const Host& each) {
-      return std::ranges::find(each.free_sockets, Ref(socket)) != each.free_sockets.end();
+    const bool is_free = std::ranges::any_of(keep->free_sockets_, [&](const auto& each) {
+      return std::ranges::find(each.second, Ref(socket)) != each.second.end();
     });
     if (is_free) stream::detail::destroy(*socket);
   });
@@ -157,18 +171,23 @@ void AgentState::on_free(SocketState& socket, const RequestOptions& to) {
     stream::detail::destroy(socket);
     return;
   }
-  Host& at = host(name_of(to));
-  if (!at.requests.empty()) {
-    const Ref<RequestState> next = at.requests.front();
-    at.requests.pop_front();
+  const std::string name = name_of(to);
+  if (Requests* waiting = requests_.find(name)) {
+    const Ref<RequestState> next = waiting->front();
+    waiting->pop_front();
     set_request_socket(*next, socket);
+    requests_.drop_if_empty(name);
     return;
   }
+  const auto count = [&](ByName<Sockets>& all) {
+    const Sockets* found = all.find(name);
+    return found ? found->size() : 0;
+  };
   const Ref<OutgoingState> message = http_of(socket).message;
   if (!message || !message->should_keep_alive || !options.keepAlive ||
       total_socket_count > options.maxTotalSockets.value_or(SIZE_MAX) ||
-      at.free_sockets.size() + at.sockets.size() > options.maxSockets.value_or(SIZE_MAX) ||
-      at.free_sockets.size() >= options.maxFreeSockets || !keep_socket_alive(socket)) {
+      count(free_sockets_) + count(sockets_) > options.maxSockets.value_or(SIZE_MAX) ||
+      count(free_sockets_) >= options.maxFreeSockets || !keep_socket_alive(socket)) {
     stream::detail::destroy(socket);
     return;
   }
@@ -179,7 +198,7 @@ void AgentState::on_free(SocketState& socket, const RequestOptions& to) {
     socket.events.emit("agentRemove");
   });
   guard_free_socket(socket);
-  at.free_sockets.push_back(keep);
+  free_sockets_.at(name).push_back(keep);
 }
 
 bool AgentState::keep_socket_alive(SocketState& socket) {
@@ -205,30 +224,34 @@ bool AgentState::keep_socket_alive(SocketState& socket) {
 }
 
 void AgentState::remove_socket(SocketState& socket, const RequestOptions& to) {
-  Host& at = host(name_of(to));
+  const std::string name = name_of(to);
   const Ref<SocketState> keep(&socket);
-  forget(at.sockets, socket);
-  if (!stream::detail::is_writable(socket)) forget(at.free_sockets, socket);
-
-  // Somebody may have waited for a connection less.
-  Host* waiting = at.requests.empty() ? nullptr : &at;
-  for (Host& each : hosts_) {
-    if (waiting) break;
-    if (each.requests.empty()) continue;
-    if (!each.sockets.empty()) break;
-    waiting = &each;
+  for (ByName<Sockets>* set : {&sockets_, &free_sockets_}) {
+    if (set == &free_sockets_ && stream::detail::is_writable(socket)) continue;
+    Sockets* found = set->find(name);
+    if (found && std::erase(*found, keep) > 0) set->drop_if_empty(name);
   }
-  if (!waiting) return;
-  const Ref<RequestState> request = waiting->requests.front();
-  const Ref<SocketState> created = create_socket(*request, request->options);
-  created->events.emit("free");
+  // Somebody may have waited for a connection less.
+  if (const Ref<RequestState> request = next_request(name)) {
+    const Ref<SocketState> created = create_socket(*request, request->options);
+    created->events.emit("free");
+  }
+}
+
+// Of this host, or else of the first one that anybody waits for, unless that has a connection.
+Ref<RequestState> AgentState::next_request(const std::string& name) {
+  if (const Requests* waiting = requests_.find(name)) return waiting->front();
+  if (requests_.all.empty()) return nullptr;
+  const auto& [first, waiting] = requests_.all.front();
+  const Sockets* used = sockets_.find(first);
+  return used && !used->empty() ? nullptr : waiting.front();
 }
 
 void AgentState::destroy() {
   const Ref<AgentState> keep(this);
-  for (const auto set : {&Host::free_sockets, &Host::sockets}) {
-    for (Host& each : hosts_) {
-      for (const auto& socket : std::vector(each.*set)) stream::detail::destroy(*socket);
+  for (ByName<Sockets>* set : {&free_sockets_, &sockets_}) {
+    for (const auto& [name, sockets] : std::vector(set->all)) {
+      for (const auto& socket : sockets) stream::detail::destroy(*socket);
     }
   }
 }

@@ -162,6 +162,7 @@ void keep_alive(RequestState& request) {
   unlisten(socket, "error", client.on_error);
   unlisten(socket, "data", client.on_data);
   unlisten(socket, "end", client.on_end);
+  const TriggerScope made_by(socket.async_owner);
   process.nextTick([keep = Ref(&request)] { free_socket(*keep); });
   request.destroyed = true;
   if (request.response) request.response->socket = nullptr;
@@ -189,7 +190,7 @@ void on_request_finish(RequestState& request) {
 }
 
 // parserOnIncomingClient.
-bool on_incoming(SocketState& socket, IncomingState& response, bool server_keeps_alive) {
+Follows on_incoming(SocketState& socket, IncomingState& response, bool server_keeps_alive) {
   const Ref<RequestState> request(request_of(socket));
   if (request->response) {
     // A second answer.
@@ -198,16 +199,16 @@ bool on_incoming(SocketState& socket, IncomingState& response, bool server_keeps
       parser->incoming = request->response;
       parser->incoming->skips_pending_data = true;
     }
-    return false;
+    return Follows::message;
   }
   request->response = Ref(&response);
   if (request->options.method == "CONNECT") response.head.upgrade = true;
-  if (response.head.upgrade) return true;
+  if (response.head.upgrade) return Follows::protocol;
   if (const int status = response.head.status; is_informational(status)) {
     request->response = nullptr;
     if (status == 100) request->events.emit("continue");
     request->events.emit("information", status);
-    return false;
+    return Follows::message;
   }
   if (request->should_keep_alive && !server_keeps_alive && !request->upgraded) {
     request->should_keep_alive = false;
@@ -222,7 +223,7 @@ bool on_incoming(SocketState& socket, IncomingState& response, bool server_keeps
   });
   if (request->aborted || !request->events.emit("response", to_message(response))) response.dump();
   if (response.head.status == 304) response.complete = true;
-  return false;
+  return Follows::message;
 }
 
 void listen_for_errors(SocketState& socket) {

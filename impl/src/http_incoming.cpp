@@ -176,18 +176,18 @@ void ParserWrap::on_message_begin() {
 }
 
 // parserOnHeadersComplete.
-bool ParserWrap::on_head(MessageHead head) {
+Follows ParserWrap::on_head(MessageHead head) {
   headers_completed = true;
   if (flushes_headers || head.headers.size() >= kMaxHeaderFieldsCount) flush_headers(*this);
-  if (freed) return true;
-  bool upgrade = false;
+  if (freed) return Follows::protocol;
+  Follows follows = Follows::message;
   call_skipping_task_queues(*this, [&] {
     const bool keep_alive = head.keep_alive;
     const auto message = make_ref<IncomingState>(*socket, std::move(head));
     incoming = message;
-    upgrade = on_incoming(*message, keep_alive);
+    follows = on_incoming(*message, keep_alive);
   });
-  return upgrade;
+  return follows;
 }
 
 // parserOnBody.
@@ -195,7 +195,9 @@ void ParserWrap::on_body(std::string_view bytes) {
   call(*this, [&] {
     if (freed || !incoming || incoming->skips_pending_data || incoming->dumped) return;
     const Ref<IncomingState> message = incoming;
-    if (!stream::detail::push(*message, Buffer::from(bytes))) read_stop(*socket);
+    const bool has_room = stream::detail::push(*message, Buffer::from(bytes));
+    // Nobody can read what comes with an upgrade before 'upgrade', which waits for all of it.
+    if (!has_room && !message->head.upgrade) read_stop(*socket);
   });
 }
 

@@ -396,6 +396,7 @@ bool OutgoingState::write(Chunk chunk, std::string, Hook<Error> callback) {
 
 // onError.
 void OutgoingState::report(Error error, Hook<Error> callback) {
+  const TriggerScope made_by(socket ? socket->async_owner : nullptr);
   process.nextTick([keep = Ref(this), error, callback = std::move(callback)]() mutable {
     if (callback) callback(error);
     if (!keep->destroyed) keep->events.emit("error", error);

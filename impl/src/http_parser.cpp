@@ -4,6 +4,8 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <optional>
 
+#include "nodeloop/environment.hpp"
+
 namespace nodeloop::http::detail {
 
 class ParserImpl {
@@ -43,13 +45,14 @@ Error parse_error(const BeastError& problem) {
   };
   static constexpr Name names[] = {
       {error::bad_method, "HPE_INVALID_METHOD", "Invalid method encountered"},
-      {error::bad_target, "HPE_INVALID_URL", "Unexpected char in url"},
+      {error::bad_target, "HPE_INVALID_URL", "Invalid char in url path"},
       {error::bad_version, "HPE_INVALID_VERSION", "Invalid HTTP version"},
       {error::bad_status, "HPE_INVALID_STATUS", "Invalid status code"},
       {error::bad_field, "HPE_INVALID_HEADER_TOKEN", "Invalid header token"},
       {error::bad_value, "HPE_INVALID_HEADER_TOKEN", "Invalid header value char"},
-      {error::bad_content_length, "HPE_INVALID_CONTENT_LENGTH", "Invalid character"},
-      {error::multiple_content_length, "HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length mismatch"},
+      {error::bad_content_length, "HPE_INVALID_CONTENT_LENGTH",
+       "Invalid character in Content-Length"},
+      {error::multiple_content_length, "HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length"},
       {error::bad_transfer_encoding, "HPE_INVALID_TRANSFER_ENCODING", "Bad Transfer-Encoding"},
       {error::bad_chunk, "HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size"},
       {error::header_limit, "HPE_HEADER_OVERFLOW", "Header overflow"},
@@ -71,13 +74,18 @@ class Message final : public beast::http::basic_parser<is_request> {
     this->body_limit(boost::none);
   }
 
-  bool is_followed_by_another_protocol() const noexcept { return upgraded_; }
+  bool ended_with_head() const noexcept { return follows_ == Follows::protocol; }
+  bool is_followed_by_another_protocol() const noexcept { return follows_ != Follows::message; }
   bool keeps_alive() const { return this->keep_alive(); }
   RawHeaders take_trailers() noexcept { return std::move(head_.headers); }
 
  private:
-  void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view target,
-                       int version, BeastError&) override {
+  void on_request_impl(beast::http::verb verb, beast::string_view method, beast::string_view target,
+                       int version, BeastError& problem) override {
+    // Two of llhttp's methods are unknown to Beast, which takes any.
+    const bool is_query = method == "QUERY" && knows_query_method(Environment::current().release());
+    if (verb == beast::http::verb::unknown && method != "SOURCE" && !is_query)
+      problem = error::bad_method;
     head_.method = view(method);
     head_.url = view(target);
     head_.minor_version = version % 10;
@@ -107,8 +115,8 @@ class Message final : public beast::http::basic_parser<is_request> {
   void on_header_impl(BeastError& stop) override {
     head_.keep_alive = head_keeps_alive();
     head_.upgrade = wants_upgrade();
-    upgraded_ = handler_.on_head(std::exchange(head_, {}));
-    if (upgraded_) stop = error::end_of_stream;
+    follows_ = handler_.on_head(std::exchange(head_, {}));
+    if (ended_with_head()) stop = error::end_of_stream;
   }
   void on_body_init_impl(const boost::optional<std::uint64_t>&, BeastError&) override {}
   std::size_t on_body_impl(beast::string_view bytes, BeastError&) override {
@@ -126,7 +134,7 @@ class Message final : public beast::http::basic_parser<is_request> {
   Parser::Handler& handler_;
   MessageHead head_;  // its headers are the trailers later on
   bool has_upgrade_field_ = false;
-  bool upgraded_ = false;
+  Follows follows_ = Follows::message;
 };
 
 // The messages of one side of a connection, one after the other.
@@ -180,7 +188,7 @@ class Connection final : public ParserImpl {
       }
       BeastError problem;
       at += message_->put({bytes.data() + at, bytes.size() - at}, problem);
-      if (message_->is_followed_by_another_protocol()) {
+      if (message_->ended_with_head()) {
         message_.reset();
         handler_.on_complete({});
         break;
@@ -190,10 +198,24 @@ class Connection final : public ParserImpl {
         at = bytes.size();
         break;
       }
+      if (problem == error::bad_version && !names_protocol(bytes.substr(at))) {
+        return {.consumed = at,
+                .error = parse_error("HPE_INVALID_CONSTANT", "Expected HTTP/, RTSP/ or ICE/")};
+      }
       if (problem) return {.consumed = at, .error = parse_error(problem)};
-      if (message_->is_done()) complete();
+      if (!message_->is_done()) continue;
+      const bool is_last = message_->is_followed_by_another_protocol();
+      complete();
+      if (is_last) break;
     }
     return {.consumed = at - std::min(at, kept), .error = {}};
+  }
+
+  // Whether a first line has HTTP/ where it belongs: a request's behind its method and target.
+  static bool names_protocol(std::string_view line) {
+    for (int spaces = is_request ? 2 : 0; spaces > 0; --spaces)
+      line.remove_prefix(std::min(line.find(' '), line.size() - 1) + 1);
+    return line.starts_with("HTTP/");
   }
 
   void complete() {

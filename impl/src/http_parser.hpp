@@ -28,6 +28,10 @@ struct MessageHead {
 
 class ParserImpl;
 
+// What comes after a message's head: its body and then perhaps another message; another protocol;
+// or its body and then another protocol.
+enum class Follows : std::uint8_t { message, protocol, body_then_protocol };
+
 // One connection's side. A call may destroy the parser's owner, but not the parser.
 class Parser {
  public:
@@ -35,8 +39,7 @@ class Parser {
 
   struct Handler {
     virtual void on_message_begin() = 0;
-    // True: the message ends here, and what follows is another protocol.
-    virtual bool on_head(MessageHead head) = 0;
+    virtual Follows on_head(MessageHead head) = 0;
     virtual void on_body(std::string_view bytes) = 0;
     virtual void on_complete(RawHeaders trailers) = 0;
 

@@ -30,7 +30,8 @@ struct Connection final : HttpSocket {
   void on_close();
   void on_drain();
   void on_timeout();
-  bool on_incoming(IncomingState& request, bool keep_alive);
+  Follows on_incoming(IncomingState& request, bool keep_alive);
+  void reset_timeout();
   void on_response_finished(IncomingState& request, ResponseState& response);
   void upgrade(std::string_view rest);
   void answer(IncomingState& request, ResponseState& response);
@@ -45,6 +46,7 @@ struct Connection final : HttpSocket {
   std::ptrdiff_t outgoing_data = 0;
   int requests_count = 0;
   bool keep_alive_timeout_set = false;
+  bool failed = false;
   Listener::Identity on_socket_data = nullptr;
   Listener::Identity on_socket_end = nullptr;
   Listener::Identity on_socket_close = nullptr;
@@ -271,11 +273,13 @@ void Connection::on_data(const Buffer& bytes) {
 
 // onParserExecuteCommon.
 void Connection::on_executed(const Parser::Outcome& outcome, std::string_view bytes) {
-  if (outcome.error) {
-    on_error(outcome.error);
-  } else if (parser && parser->incoming && parser->incoming->head.upgrade) {
+  if (resets_timeout_on_any_bytes(current_release())) reset_timeout();
+  if (outcome.error) return on_error(outcome.error);
+  // Node tells of an upgrade before its body is complete, with a stream that waits for that
+  // (UpgradeStream); here it is told then.
+  const Ref<IncomingState> request = parser ? parser->incoming : nullptr;
+  if (request && request->head.upgrade && request->complete)
     upgrade(bytes.substr(outcome.consumed));
-  }
 }
 
 void Connection::upgrade(std::string_view rest) {
@@ -299,11 +303,24 @@ void Connection::upgrade(std::string_view rest) {
   server.events.emit(event, to_message(*request), to_socket(socket), Buffer::from(rest));
 }
 
+// warnUnclosedSocket.
+void warn_of_unclosed_socket() {
+  HttpState& http = use_http(Environment::current());
+  if (!warns_of_unclosed_sockets(current_release()) ||
+      std::exchange(http.warned_of_unclosed_socket, true)) {
+    return;
+  }
+  process.emitWarning(
+      "An error event has already been emitted on the socket. Please use the destroy method on the "
+      "socket while handling a 'clientError' event.");
+}
+
 // socketOnError.
 void Connection::on_error(const Error& error) {
   const Ref<SocketState> keep(&socket);
   unlisten(socket, "error", on_socket_error);
   if (socket.events.listenerCount("error") == 0) socket.on("error", Listener([](Error) {}));
+  if (std::exchange(failed, true)) warn_of_unclosed_socket();
   if (server.events.emit("clientError", error, to_socket(socket))) return;
   if (stream::detail::is_writable(socket) && (!message || !message->header_sent)) {
     const int status = error.code() == "HPE_HEADER_OVERFLOW"        ? 431
@@ -371,13 +388,21 @@ void Connection::on_timeout() {
   if (!taken) stream::detail::destroy(socket);
 }
 
-// parserOnIncoming.
-bool Connection::on_incoming(IncomingState& request, bool keep_alive) {
+// resetSocketTimeout.
+void Connection::reset_timeout() {
   if (std::exchange(keep_alive_timeout_set, false)) socket.set_timeout(server.timeout);
+}
+
+// parserOnIncoming.
+Follows Connection::on_incoming(IncomingState& request, bool keep_alive) {
+  reset_timeout();
   if (request.head.upgrade) {
-    request.head.upgrade =
-        request.head.method == "CONNECT" || server.events.listenerCount("upgrade") > 0;
-    if (request.head.upgrade) return true;
+    const bool connects = request.head.method == "CONNECT";
+    request.head.upgrade = connects || server.events.listenerCount("upgrade") > 0;
+    if (request.head.upgrade) {
+      const bool has_body = !connects && parses_bodies_of_upgrades(current_release());
+      return has_body ? Follows::body_then_protocol : Follows::protocol;
+    }
   }
   incoming.emplace_back(&request);
   // A client that does not take its responses gets no more of them.
@@ -405,7 +430,7 @@ bool Connection::on_incoming(IncomingState& request, bool keep_alive) {
                    connection->on_response_finished(*request, *response);
                }));
   answer(request, *response);
-  return false;
+  return Follows::message;
 }
 
 void Connection::answer(IncomingState& request, ResponseState& response) {
@@ -447,6 +472,12 @@ bool Connection::answers_itself(IncomingState& request, ResponseState& response)
   return emit("checkExpectation") || refuse(417, {});
 }
 
+double keep_alive_buffer(const ServerOptions& options) {
+  const Release release = current_release();
+  if (!extends_keep_alive_timeout(release)) return 0;
+  return takes_keep_alive_timeout_buffer(release) ? options.keepAliveTimeoutBuffer : 1000;
+}
+
 // resOnFinish.
 void Connection::on_response_finished(IncomingState& request, ResponseState& response) {
   const Ref<SocketState> keep(&socket);
@@ -463,8 +494,7 @@ void Connection::on_response_finished(IncomingState& request, ResponseState& res
     to_socket(socket).destroySoon();
   } else if (outgoing.empty()) {
     if (const double ms = server.http.keepAliveTimeout; ms > 0) {
-      const bool extends = extends_keep_alive_timeout(current_release());
-      socket.set_timeout(ms + (extends ? server.http.keepAliveTimeoutBuffer : 0));
+      socket.set_timeout(ms + keep_alive_buffer(server.http));
       keep_alive_timeout_set = true;
     }
   } else {
@@ -494,6 +524,7 @@ HttpServer::HttpServer(ServerOptions all)
     : net::detail::ServerState(to_net_options(all)), http(std::move(all)) {
   on("connection", Listener([this](net::Socket socket) {
        SocketState& state = net::detail::state_of(socket);
+       const TriggerScope made_by(state.async_owner);
        const auto connection = make_ref<Connection>(*this, state);
        state.user = connection;
        connection->begin();

@@ -15,11 +15,11 @@ using testing::run;
 // What a parser tells, a line each.
 struct Told : http::detail::Parser::Handler {
   void on_message_begin() override { lines.push_back("begin"); }
-  bool on_head(http::detail::MessageHead head) override {
+  http::detail::Follows on_head(http::detail::MessageHead head) override {
     std::string line = head.method.empty() ? std::to_string(head.status) : head.method + head.url;
     for (const auto& [name, value] : head.headers) line += " " + name + "=" + value;
     lines.push_back(line + (head.keep_alive ? " keep" : " close"));
-    return head.upgrade;
+    return head.upgrade ? http::detail::Follows::protocol : http::detail::Follows::message;
   }
   void on_body(std::string_view bytes) override { body += bytes; }
   void on_complete(http::detail::RawHeaders trailers) override {

@@ -129,9 +129,14 @@ void IpcChannel::emit_message(const Json& message) {
   }
 }
 
+// They are let go of when all of them have been told: a listener that throws makes the next one
+// hear them again, and one that closes the channel leaves nothing to let go of.
+// lib/internal/child_process.js setupChannel, on('newListener').
 void IpcChannel::emit_pending() {
-  if (!open_ || target_.listenerCount("message") == 0) return;
-  for (const Json& message : std::exchange(pending_, {})) emit_value(target_, "message", message);
+  if (!open_ || pending_.empty() || target_.listenerCount("message") == 0) return;
+  for (const Json& message : std::vector(pending_)) emit_value(target_, "message", message);
+  if (!open_) throw TypeError("Cannot set properties of null (setting 'Symbol(kPendingMessages)')");
+  pending_.clear();
 }
 
 bool IpcChannel::send(const Json& message, Function<void(Error)> callback) {

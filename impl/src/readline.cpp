@@ -2,16 +2,21 @@
 #include "nodeloop/readline.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 
 #include "nodeloop/process.hpp"
 #include "nodeloop/release.hpp"
+#include "stream.hpp"
 
 namespace nodeloop::readline {
 namespace detail {
 
 using nodeloop::detail::Arguments;
 using nodeloop::detail::EmitterState;
+using Time = std::chrono::system_clock::time_point;
+
+constexpr std::chrono::milliseconds kCrlfDelay{100};  // kMincrlfDelay
 
 struct InterfaceState final : EmitterState {
   bool is_over() const noexcept override { return closed; }
@@ -20,20 +25,21 @@ struct InterfaceState final : EmitterState {
   void on_data(std::string text);
   void on_line(std::string line);
   void close();
+  void prompt();
   void set_paused(bool on);
   LineIterator::OfEvents iterate_events();
   Ref<stream::detail::StreamState> make_line_stream();
   void leave_line_stream();
 
   Ref<stream::detail::StreamState> input;
-  std::vector<std::pair<std::string, Listener::Identity>> listeners;  // of the input's
+  std::string undecoded;  // the beginning of a character
   std::string unfinished;
   stream::Hook<std::string> answer;
   std::optional<LineIterator::OfEvents> line_events;  // kLineObjectStream
   Ref<stream::detail::StreamState> line_stream;       // likewise, before Node 20
   Listener::Identity line_listener = nullptr;         // that feed it
   Listener::Identity close_listener = nullptr;
-  bool saw_return = false;  // at the end of the last chunk
+  std::optional<Time> saw_return;  // when a chunk ended with it
   bool paused = false;
   bool closed = false;
 };
@@ -52,9 +58,11 @@ struct LineEnd {
 
 // \n, \r, \r\n, and the separators U+2028 and U+2029.
 std::optional<LineEnd> find_line_end(const std::string& text, std::size_t from) {
+  const bool at_separators = ends_lines_at_separators(Environment::current().release());
   for (std::size_t at = from; at < text.size(); ++at) {
     if (text[at] == '\n') return LineEnd{at, at + 1};
     if (text[at] == '\r') return LineEnd{at, at + (text.compare(at, 2, "\r\n") == 0 ? 2 : 1)};
+    if (!at_separators || text[at] != '\xe2') continue;
     const bool separator = text.compare(at, 3, "\u2028") == 0 || text.compare(at, 3, "\u2029") == 0;
     if (separator) return LineEnd{at, at + 3};
   }
@@ -84,7 +92,8 @@ void InterfaceState::drop() noexcept {
 }
 
 void InterfaceState::listen() {
-  const auto add = [this](const char* event, Listener listener) {
+  std::vector<std::pair<std::string, Listener::Identity>> listeners;
+  const auto add = [&](const char* event, Listener listener) {
     listeners.emplace_back(event, listener.identity());
     input->on(event, std::move(listener));
   };
@@ -97,13 +106,24 @@ void InterfaceState::listen() {
         }
         keep->close();
       }));
+  // The first listener of 'close', whoever emits it.
+  events.once("close", [read = input, these = std::move(listeners)] {
+    for (const auto& [event, listener] : these) read->events.off(event, listener);
+  });
   stream::detail::resume(*input);
 }
 
 // kNormalWrite.
 void InterfaceState::on_data(std::string text) {
-  if (std::exchange(saw_return, false) && text.starts_with('\n')) text.erase(0, 1);
-  if (text.empty()) return;
+  text.insert(0, std::exchange(undecoded, {}));
+  const std::size_t whole = text.size() - stream::detail::incomplete_tail(text);
+  undecoded = text.substr(whole);
+  text.resize(whole);
+  const Time now = std::chrono::system_clock::now();
+  if (saw_return && now - *saw_return <= kCrlfDelay) {
+    if (text.starts_with('\n')) text.erase(0, 1);
+    saw_return.reset();
+  }
   const Ref keep(this);
   std::size_t from = 0;
   std::vector<std::string> lines;
@@ -112,7 +132,7 @@ void InterfaceState::on_data(std::string text) {
     from = end->next;
   }
   unfinished += text.substr(from);
-  saw_return = text.ends_with('\r');
+  if (!lines.empty()) saw_return = text.ends_with('\r') ? std::optional(now) : std::nullopt;
   for (std::string& line : lines) on_line(std::move(line));
 }
 
@@ -128,15 +148,16 @@ void InterfaceState::set_paused(bool on) {
   events.emit(on ? "pause" : "resume");
 }
 
+// Writes nothing: there is no output.
+void InterfaceState::prompt() {
+  if (paused) set_paused(false);
+}
+
 void InterfaceState::close() {
   if (closed) return;
   const Ref keep(this);
   set_paused(true);
   closed = true;
-  const Ref<stream::detail::StreamState> read = input;
-  events.once("close", [read, these = std::exchange(listeners, {})] {
-    for (const auto& [event, listener] : these) read->events.off(event, listener);
-  });
   events.emit("close");
   note_closed();
 }
@@ -227,10 +248,12 @@ Promise<> LineIterator::return_() {
 bool Interface::closed() const { return state_of(*this).closed; }
 
 void Interface::ask(const std::string&, stream::Hook<std::string> callback) const {
+  const Ref keep(state_);
   detail::InterfaceState& state = state_of(*this);
   if (state.closed)
     throw Error(ErrorFields{.message = "readline was closed", .code = "ERR_USE_AFTER_CLOSE"});
   if (!state.answer) state.answer = std::move(callback);
+  state.prompt();
 }
 
 }  // namespace nodeloop::readline

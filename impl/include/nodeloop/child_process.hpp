@@ -49,8 +49,8 @@ struct SpawnOptions {
   AbortSignal signal{nullptr};  // kills it, with an 'error' event
   double timeout = 0;           // ms until it is killed; 0: none
   std::string killSignal = "SIGTERM";
-  std::size_t maxBuffer =
-      1024 * 1024;  // of exec and execFile: bytes of a stream, else it is killed
+  // Of exec and execFile: bytes of a stream; of spawnSync and execSync: of both; else it is killed.
+  std::size_t maxBuffer = 1024 * 1024;
 };
 
 struct ForkOptions {
