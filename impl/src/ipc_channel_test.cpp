@@ -79,6 +79,42 @@ TEST_F(ForkedProcess, HearsMessagesHoweverTheyAreCutUp) {
   EXPECT_EQ(lines, (Lines{"[1]", "{\"last\":true}"}));
 }
 
+TEST_F(ForkedProcess, KeepsMessagesUntilAllAreTold) {
+  write("\"one\"\n\"two\"\n");
+  const Lines lines = run([&](auto log) {
+    process.on("disconnect", [=] { log("disconnect"); });
+    process.on("uncaughtException", [=](Error error) {
+      log(error.message());
+      process.on("message", [=](std::string message) {
+        log(message);
+        if (message == "two") setImmediate([] { process.disconnect(); });
+      });
+    });
+    setImmediate([=] {
+      process.once("message", [=](std::string message) {
+        log(message);
+        throw Error("thrown");
+      });
+    });
+  });
+  EXPECT_EQ(lines, (Lines{"one", "thrown", "one", "two", "disconnect"}));
+}
+
+TEST_F(ForkedProcess, CannotLetGoOfKeptMessagesOnceItIsClosed) {
+  write("\"one\"\n\"two\"\n");
+  const Lines lines = run([&](auto log) {
+    process.on("disconnect", [=] { log("disconnect"); });
+    process.on("uncaughtException", [=](Error error) { log(error.name()); });
+    setImmediate([=] {
+      process.on("message", [=](std::string message) {
+        log(message);
+        if (message == "one") process.disconnect();
+      });
+    });
+  });
+  EXPECT_EQ(lines, (Lines{"one", "two", "TypeError", "disconnect"}));
+}
+
 TEST_F(ForkedProcess, PassesPlainValuesAsWhatTheyAre) {
   const Lines lines = run([&](auto log) {
     process.once("message", [&, log](int number) {
