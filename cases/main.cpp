@@ -81,14 +81,18 @@ WorkerMain find_worker_main(std::string_view file) {
   return {};
 }
 
+ModuleFile main_module(const CaseEntry& entry) {
+  const std::string script = std::string(without_extension(entry.file)) + ".mjs";
+  return {nullptr, entry.module, imports_of(entry), script};
+}
+
 int run(const CaseEntry& entry, std::vector<std::string> arguments) {
   Environment env({.release = std::nullopt,
                    .arguments = std::move(arguments),
                    .exit_handler = nullptr,
                    .find_worker_main = find_worker_main,
                    .find_module = find_module});
-  return entry.module ? run_module(env, {nullptr, entry.module, imports_of(entry)})
-                      : run_script(env, entry.script);
+  return entry.module ? run_module(env, main_module(entry)) : run_script(env, entry.script);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 const { execFile } = require('child_process');
 const child = execFile('sleep', ['10'], { timeout: 20 }, (err) => {
   console.log('callback', child.killed, err.message.startsWith('Command failed'));
+  console.log(err.killed, err.signal, err.cmd);
 });
 
 child.on('exit', (code, signal) => console.log('exit', signal));

@@ -461,6 +461,7 @@ struct Execution : RefCounted<Execution> {
   Error error;
   Timeout timer;
   bool exited = false;
+  bool killed = false;
 };
 
 void Execution::stop_reading() const {
@@ -470,6 +471,7 @@ void Execution::stop_reading() const {
 
 void Execution::kill() {
   stop_reading();
+  killed = true;
   try {
     child.kill(kill_signal);
   } catch (Error& thrown) {
@@ -484,7 +486,8 @@ void Execution::collect(std::string& text, const std::string& chunk, const char*
   if (chunk.size() <= room) return;
   error = Error(ErrorFields{.name = "RangeError",
                             .message = std::string(stream) + " maxBuffer length exceeded",
-                            .code = "ERR_CHILD_PROCESS_STDIO_MAXBUFFER"});
+                            .code = "ERR_CHILD_PROCESS_STDIO_MAXBUFFER",
+                            .cmd = command});
   kill();
 }
 
@@ -493,7 +496,10 @@ void Execution::finish(ExitCode code, const ExitSignal& signal) {
   clearTimeout(std::exchange(timer, {}));
   if (!error && (code != 0 || signal)) {
     error = Error(ErrorFields{.message = "Command failed: " + command + "\n" + err,
-                              .code = signal ? *signal : std::to_string(code.value_or(0))});
+                              .code = code ? std::to_string(*code) : "",
+                              .cmd = command,
+                              .signal = signal.value_or(""),
+                              .killed = child.killed() || killed});
   }
   if (Finished call = std::exchange(callback, nullptr)) call(error, out, err);
 }
@@ -697,9 +703,9 @@ std::string execSync(std::string command, SpawnOptions options) {
   if (ended.status != 0) {
     std::string message = "Command failed: " + command;
     if (!ended.stderr_.empty()) message += "\n" + ended.stderr_;
-    throw Error(ErrorFields{
-        .message = std::move(message),
-        .code = ended.signal ? *ended.signal : std::to_string(ended.status.value_or(0))});
+    throw Error(ErrorFields{.message = std::move(message),
+                            .code = ended.status ? std::to_string(*ended.status) : "",
+                            .signal = ended.signal.value_or("")});
   }
   return std::move(ended.stdout_);
 }

@@ -26,6 +26,9 @@ const std::string& Error::syscall() const { return fields().syscall; }
 const std::string& Error::path() const { return fields().path; }
 int Error::errnum() const { return fields().errnum; }
 const std::vector<Error>& Error::errors() const { return fields().errors; }
+const std::string& Error::cmd() const { return fields().cmd; }
+const std::string& Error::signal() const { return fields().signal; }
+bool Error::killed() const { return fields().killed; }
 
 std::string Error::to_string() const {
   const ErrorFields& f = fields();

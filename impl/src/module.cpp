@@ -14,15 +14,26 @@
 
 #include "immediates.hpp"
 #include "module_job.hpp"
+#include "module_loader.hpp"
 #include "process.hpp"
 
 namespace nodeloop {
 namespace {
 
+Promise<> link_and_evaluate(Environment& env, ModuleWrap& main) {
+  try {
+    link(*env.modules, main);
+  } catch (const Error& missing) {
+    return Promise<>::reject(missing);
+  }
+  mark_instantiated(env, main);
+  return evaluate(main);
+}
+
 // The main module's body, as the microtask that evaluates it.
 void evaluate_main_module(Environment& env, ModuleWrap& main) {
   env.microtasks.push([&env, &main] {
-    Promise<> evaluation = evaluate(main);
+    Promise<> evaluation = link_and_evaluate(env, main);
     for (int left = jobs_of_main_module_error(env.release()); left > 1; --left)
       evaluation = evaluation.then([] {});
     evaluation.then([&env] { env.process->awaiting_main_module = false; },
@@ -31,35 +42,6 @@ void evaluate_main_module(Environment& env, ModuleWrap& main) {
                       trigger_uncaught_exception(env, error, true);
                     });
   });
-}
-
-// Up to 22.17 and 24.2 the module loader read files through the thread pool, so that a module was
-// evaluated in the callback of the last trip there.
-struct SourceRead {
-  uv_work_t request;
-  Environment& env;
-  int trips;
-  Function<void()> done;
-};
-
-void read_source(std::unique_ptr<SourceRead> read) {
-  read->request.data = read.get();
-  const int status = uv_queue_work(
-      read->env.loop(), &read->request, [](uv_work_t*) {},
-      [](uv_work_t* request, int) {
-        std::unique_ptr<SourceRead> trip(static_cast<SourceRead*>(request->data));
-        make_callback(trip->env, [&] {
-          if (!trip->env.can_call_into_js) return;
-          if (--trip->trips > 0) return read_source(std::move(trip));
-          trip->done();
-        });
-      });
-  if (status != 0) throw uv_exception(status, "uv_queue_work");
-  read.release();  // libuv's, until the callback
-}
-
-void read_source(Environment& env, int trips, Function<void()> done) {
-  read_source(std::make_unique<SourceRead>(SourceRead{{}, env, trips, std::move(done)}));
 }
 
 bool is_builtin(std::string_view specifier) {
@@ -98,37 +80,6 @@ bool is_path(std::string_view specifier) {
 std::string path_of(std::string_view specifier, const char* importer) {
   const auto folder = std::filesystem::path(importer).parent_path();
   return (folder / specifier).lexically_normal().string();
-}
-
-Error not_found(const char* code, const std::string& path) {
-  return Error(ErrorFields{.message = "Cannot find module '" + path + "'", .code = code});
-}
-
-// The record of a path, with those of what it imports; null when there is nothing.
-ModuleWrap* find_module(Modules& modules, const std::string& path) {
-  if (const auto known = modules.by_path.find(path); known != modules.by_path.end())
-    return known->second.get();
-  ModuleFile file = modules.find ? modules.find(path) : ModuleFile();
-  if (!file.script && !file.module) return nullptr;
-  const auto module = modules.by_path.emplace(path, std::make_unique<ModuleWrap>()).first;
-  module->second->file = std::move(file);
-  return module->second.get();
-}
-
-// All of its graph, or nothing: the next to name it finds what is missing again.
-void link(Modules& modules, ModuleWrap& module) {
-  if (!module.requested.empty()) return;
-  try {
-    for (const std::string& path : module.file.imports) {
-      ModuleWrap* requested = find_module(modules, path);
-      if (!requested) throw not_found("ERR_MODULE_NOT_FOUND", path);
-      module.requested.push_back(requested);
-      link(modules, *requested);
-    }
-  } catch (const Error&) {
-    module.requested.clear();
-    throw;
-  }
 }
 
 bool reaches_evaluating(const ModuleWrap& module, std::set<const ModuleWrap*>& seen) {
@@ -182,8 +133,6 @@ int run_module(Environment& env, ModuleFile file) {
   modules.main_is_module = true;
   ModuleWrap& main = *modules.by_path.emplace("", std::make_unique<ModuleWrap>()).first->second;
   main.file = std::move(file);
-  link(modules, main);
-  mark_instantiated(env, main, Promise<>::resolve());
   env.process->awaiting_main_module = true;
   if (evaluates_main_module_before_loop(env.release())) {
     InternalCallbackScope scope(env);
@@ -220,42 +169,21 @@ Promise<> import_builtin(Environment& env, std::string specifier) {
   }
 }
 
-// Reads a file and what it imports, where the pool does that. Settled when it can be evaluated.
-Promise<> read(Environment& env, ModuleWrap& module) {
-  const int trips = trips_of_import(env.release(), module.file.script != nullptr);
-  if (trips == 0) {
-    for (int left = jobs_of_import(env.release()).load; left > 1; --left) co_await undefined;
-  } else {
-    PromiseWithResolvers<void> read = Promise<>::withResolvers();
-    read_source(env, trips, [resolve = read.resolve] { resolve(); });
-    co_await read.promise;
-  }
-}
-
-Promise<> import_file(Environment& env, std::string path) {
+// `left` are the microtasks of import() from the last that it waited for to the reaction.
+Promise<> import_file(Environment& env, std::string path, std::string importer) {
   const ImportJobs jobs = jobs_of_import(env.release());
-  const int script = env.modules->main_is_module ? 0 : jobs.script;
-  ModuleWrap* module = find_module(*env.modules, path);
-  if (!module) {
-    for (int left = jobs.missing_file + script; left > 1; --left) co_await undefined;
-    throw not_found("ERR_MODULE_NOT_FOUND", path);
-  }
-  link(*env.modules, *module);
-  if (evaluates_main_module_before_loop(env.release())) {
-    co_await get_job(env, *module);
-  } else if (module->instantiated) {
-    for (int left = jobs.loaded; left > 1; --left) co_await undefined;
-  } else {
-    mark_instantiated(env, *module, read(env, *module));
-  }
-  co_await instantiate(*module);
+  int left = jobs.missing_file;
   std::optional<Error> error;
   try {
-    co_await evaluate(*module);
+    ModuleWrap& module = *co_await get_job(env, std::move(path), std::move(importer));
+    left = jobs.settle;
+    co_await instantiate(module);
+    co_await evaluate(module);
   } catch (const Error& thrown) {
     error = thrown;
   }
-  for (int left = jobs.settle + script; left > 2; --left) co_await undefined;
+  if (!env.modules->main_is_module) left += jobs.script;
+  for (; left > 2; --left) co_await undefined;
   if (error) throw *error;
 }
 
@@ -263,7 +191,7 @@ Promise<> import_file(Environment& env, std::string path) {
 
 Promise<> import_(std::string_view specifier, const char* importer) {
   Environment& env = Environment::current();
-  return is_path(specifier) ? import_file(env, path_of(specifier, importer))
+  return is_path(specifier) ? import_file(env, path_of(specifier, importer), importer)
                             : import_builtin(env, std::string(specifier));
 }
 
@@ -271,7 +199,10 @@ void require(std::string_view specifier, const char* importer) {
   Environment& env = Environment::current();
   const std::string path = path_of(specifier, importer);
   ModuleWrap* module = find_module(*env.modules, path);
-  if (!module) throw not_found("MODULE_NOT_FOUND", path);
+  if (!module) {
+    throw Error(
+        ErrorFields{.message = "Cannot find module '" + path + "'", .code = "MODULE_NOT_FOUND"});
+  }
   if (module->file.script) return run_required(*module);
   if (!requires_modules(env.release())) {
     throw Error(ErrorFields{.message = "require() of ES Module " + path + " not supported.",

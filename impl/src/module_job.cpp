@@ -2,6 +2,11 @@
 
 #include <memory>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "module_loader.hpp"
 
 namespace nodeloop {
 namespace {
@@ -25,22 +30,36 @@ Promise<> link_job(Environment& env, ModuleWrap& module);
 
 // ModuleJob's constructor.
 void start_job(Environment& env, ModuleWrap& module) {
-  if (!module.linked) module.linked = link_job(env, module);
+  if (module.linked) return;
+  module.loaded = load(env, module);
+  module.linked = link_job(env, module);
+  module.linked->then(nullptr, [](const Error&) {});  // told to who imports it
 }
 
-// ModuleLoader.getModuleJobForImport, from the resolution on.
-Promise<> resolve_job(Environment& env, ModuleWrap& module) {
+// ModuleLoader.getModuleJobForImport.
+Promise<ModuleWrap*> resolve_job(Environment& env, std::string path, std::string importer) {
+  ModuleWrap& module = resolve_module(*env.modules, path, importer);
   co_await undefined;
   start_job(env, module);
+  co_return &module;
 }
 
 // ModuleJob.prototype._link.
 Promise<> link_job(Environment& env, ModuleWrap& module) {
-  co_await undefined;  // modulePromise
-  std::vector<Promise<>> modules;
-  for (ModuleWrap* required : module.requested)
-    modules.push_back(resolve_job(env, *required).then([] { return Promise<>::resolve(); }));
-  co_await all_fulfilled(modules);
+  co_await *module.loaded;
+  const auto requested = std::make_shared<std::vector<ModuleWrap*>>(module.file.imports.size());
+  std::vector<Promise<>> loaded;
+  for (const std::string& path : module.file.imports) {
+    const auto link = [requested, at = loaded.size()](ModuleWrap* each) {
+      (*requested)[at] = each;
+      return *each->loaded;
+    };
+    loaded.push_back(resolve_job(env, path, module.file.path).then(link));
+  }
+  co_await all_fulfilled(loaded);
+  module.requested = *requested;
+  if (!awaits_jobs_of_module(env.release())) co_return;
+  co_await returning(all_fulfilled({requested->size(), Promise<>::resolve()}));
 }
 
 using Graph = std::set<ModuleWrap*>;
@@ -63,9 +82,16 @@ Promise<> instantiate_graph(ModuleWrap& module) {
 
 }  // namespace
 
-Promise<> get_job(Environment& env, ModuleWrap& module) {
-  if (links_modules_at_once(env.release())) return Promise<>::resolve();
-  return resolve_job(env, module);
+Promise<ModuleWrap*> get_job(Environment& env, std::string path, std::string importer) {
+  if (!links_modules_at_once(env.release()))
+    return resolve_job(env, std::move(path), std::move(importer));
+  try {
+    ModuleWrap& module = resolve_module(*env.modules, path, importer);
+    link(*env.modules, module);
+    return Promise<ModuleWrap*>::resolve(&module);
+  } catch (const Error& missing) {
+    return Promise<ModuleWrap*>::reject(missing);
+  }
 }
 
 Promise<> instantiate(ModuleWrap& module) {
@@ -73,11 +99,11 @@ Promise<> instantiate(ModuleWrap& module) {
   return *module.instantiated;
 }
 
-void mark_instantiated(Environment& env, ModuleWrap& module, const Promise<>& instantiated) {
+void mark_instantiated(Environment& env, ModuleWrap& module) {
   if (module.instantiated) return;
-  module.instantiated = instantiated;
-  if (!links_modules_at_once(env.release())) module.linked = instantiated;
-  for (ModuleWrap* required : module.requested) mark_instantiated(env, *required, instantiated);
+  module.instantiated = Promise<>::resolve();
+  if (!links_modules_at_once(env.release())) module.loaded = module.linked = module.instantiated;
+  for (ModuleWrap* required : module.requested) mark_instantiated(env, *required);
 }
 
 }  // namespace nodeloop

@@ -1,17 +1,19 @@
-// The loading of a module that import() names, and of what it imports, where sources are read at
-// once. Source: lib/internal/modules/esm/module_job.js ModuleJob.
+// The loading of a module that import() names, and of what it imports.
+// Source: lib/internal/modules/esm/module_job.js ModuleJob.
 #pragma once
+
+#include <string>
 
 #include "module_wrap.hpp"
 
 namespace nodeloop {
 
-// Starts the job of `module`, unless it has one; settled when import() has it.
-Promise<> get_job(Environment& env, ModuleWrap& module);
+// Starts the job of the module at `path`, unless it has one, for the file `importer`; settled when
+// import() has it, which may be before it is linked.
+Promise<ModuleWrap*> get_job(Environment& env, std::string path, std::string importer);
 // Settled when the module and all that it imports can be evaluated. It has a job.
 Promise<> instantiate(ModuleWrap& module);
-// Makes `instantiated` what an import of the module, or of anything that it imports, waits for,
-// unless that waits for something already.
-void mark_instantiated(Environment& env, ModuleWrap& module, const Promise<>& instantiated);
+// For a module that was linked at once: to import it, or what it imports, waits for nothing more.
+void mark_instantiated(Environment& env, ModuleWrap& module);
 
 }  // namespace nodeloop

@@ -133,7 +133,7 @@ Promise<> evaluate(ModuleWrap& named) {
   ModuleWrap& module = named.cycle_root ? *named.cycle_root : named;
   if (module.evaluation) return module.evaluation->promise;
   module.evaluation = Promise<>::withResolvers();
-  Evaluation evaluation{Environment::current().modules->evaluations, {}};
+  Evaluation evaluation{Environment::current().modules->last_index, {}};
   try {
     evaluate_inner(module, evaluation);
   } catch (const Error& error) {

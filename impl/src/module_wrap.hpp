@@ -24,6 +24,7 @@ struct ModuleWrap {
   ModuleFile file;
   std::vector<ModuleWrap*> requested;
   std::vector<ModuleWrap*> async_parents;  // what waits for this one
+  std::optional<Promise<>> loaded;         // of a job: modulePromise
   std::optional<Promise<>> linked;         // of a job: what it imports has jobs too
   std::optional<Promise<>> instantiated;   // with what imports it, or by itself
   std::optional<PromiseWithResolvers<void>> evaluation;
@@ -42,7 +43,8 @@ struct Modules {
   std::map<std::string, std::unique_ptr<ModuleWrap>, std::less<>> by_path;
   std::function<ModuleFile(std::string_view path)> find;
   std::vector<detail::OwnedCoroutine> finished;  // top levels that came to their end
-  std::uint64_t evaluations = 0;
+  std::optional<Promise<>> lexer;                // of scripts, when it has been asked for
+  std::uint64_t last_index = 0;                  // of an evaluation, in the order that they began
   bool main_is_module = false;
 };
 

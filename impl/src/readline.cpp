@@ -119,7 +119,7 @@ void InterfaceState::on_data(std::string text) {
   const std::size_t whole = text.size() - stream::detail::incomplete_tail(text);
   undecoded = text.substr(whole);
   text.resize(whole);
-  const Time now = std::chrono::system_clock::now();
+  const Time now = std::chrono::system_clock::now();  // Date.now(), not the loop's time
   if (saw_return && now - *saw_return <= kCrlfDelay) {
     if (text.starts_with('\n')) text.erase(0, 1);
     saw_return.reset();

@@ -49,7 +49,8 @@ struct SpawnOptions {
   AbortSignal signal{nullptr};  // kills it, with an 'error' event
   double timeout = 0;           // ms until it is killed; 0: none
   std::string killSignal = "SIGTERM";
-  // Of exec and execFile: bytes of a stream; of spawnSync and execSync: of both; else it is killed.
+  // Bytes before it is killed: of exec and execFile of one stream, of spawnSync and execSync of
+  // both (there 0 is no limit).
   std::size_t maxBuffer = 1024 * 1024;
 };
 
@@ -123,7 +124,8 @@ inline ChildProcess fork(std::string modulePath, ForkOptions options) {
 }
 
 // callback(err, std::string out, std::string err), when the program has exited and its streams have
-// closed. The error's code is the exit code as text, or the signal's name.
+// closed. The error's code is the exit code as text, empty if a signal ended the program; it has
+// the fields cmd, signal and killed, but for one that 'error' told.
 using Finished = stream::Hook<Error, std::string, std::string>;
 ChildProcess execFile(std::string file, std::vector<std::string> arguments, SpawnOptions options,
                       Finished callback);

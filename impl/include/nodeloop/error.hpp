@@ -32,6 +32,9 @@ class Error {
   const std::string& path() const;
   int errnum() const;
   const std::vector<Error>& errors() const;
+  const std::string& cmd() const;
+  const std::string& signal() const;
+  bool killed() const;
 
   // "Error: boom", or "Error [ERR_CODE]: boom" where Node's own errors carry a code.
   std::string to_string() const;
@@ -51,6 +54,9 @@ struct ErrorFields {
   std::string path{};
   int errnum = 0;               // libuv's negative number, or 0
   std::vector<Error> errors{};  // of an AggregateError
+  std::string cmd{};            // of exec and execFile: the command that failed
+  std::string signal{};         // "SIGTERM", of a command that one ended
+  bool killed = false;          // that signal was asked for
 };
 
 struct Error::Data : RefCounted<Data> {

@@ -161,15 +161,25 @@ constexpr bool reads_files_of_unknown_size_to_their_end(Release r) { return r.ma
 // lib/internal/fs/promises.js raceWithSignal; after 26.3.0 (in 26.10.0).
 constexpr bool races_promised_stats(Release r) { return r > Release{26, 3, 0}; }
 
-// Trips to the thread pool before a file that import() names is evaluated, where its source is not
-// read at once: open, stat, read and close; of a script, which is read at once all the same, those
-// in which Node 18 makes its lexer ready. lib/internal/modules/esm/load.js getSource,
+// What the loader goes through before a file that import() names can be linked, where sources are
+// not read at once: trips to the thread pool for a module (open, stat, read and close), and for the
+// first script those in which its lexer is made ready; then the microtasks of a script's loading.
+// lib/internal/modules/esm/loader.js loadAndTranslate, lib/internal/modules/esm/load.js getSource,
 // lib/internal/modules/esm/translators.js initCJSParse.
-constexpr int trips_of_import(Release r, bool script) {
-  if (evaluates_main_module_before_loop(r)) return 0;
-  if (!script) return 4;
-  return r.major < 20 ? 2 : 0;
+struct SourceLoad {
+  int source_trips;
+  int lexer_trips;
+  int script_jobs;
+};
+constexpr SourceLoad steps_of_load(Release r) {
+  if (evaluates_main_module_before_loop(r)) return {0, 0, 0};
+  if (r.major < 20) return {4, 2, 4};
+  return {4, 0, 3};
 }
+
+// A module's job is linked when those of what it imports have been awaited once more.
+// lib/internal/modules/esm/module_job.js ModuleJob; up to the 18 line.
+constexpr bool awaits_jobs_of_module(Release r) { return r.major < 20; }
 
 // The job of a module has those of all that it imports, without a microtask between.
 // lib/internal/modules/esm/module_job.js ModuleJobBase.syncLink; between the 22 line and 24.21.0.
@@ -187,16 +197,14 @@ struct ImportJobs {
   int builtin;          // to the reaction, for one of Node's own modules
   int missing_builtin;  // likewise, for one that does not exist
   int missing_file;
-  int load;    // where the pool reads sources: to the evaluation of a file that it does not read
-  int loaded;  // likewise, of one that is loaded already
   int settle;  // from the end of the evaluation to the reaction
   int script;  // more of them when a script imports
 };
 constexpr ImportJobs jobs_of_import(Release r) {
-  if (r.major < 20) return {20, 14, 4, 0, 3, 5, 1};
-  if (r.major < 22) return {16, 12, 4, 11, 3, 5, 0};
-  if (r.major < 24) return {14, 6, 5, 8, 3, 6, 0};
-  return {11, 5, 5, 5, 2, 6, 0};
+  if (r.major < 20) return {20, 14, 4, 5, 1};
+  if (r.major < 22) return {16, 12, 4, 5, 0};
+  if (r.major < 24) return {14, 6, 5, 6, 0};
+  return {11, 5, 5, 6, 0};
 }
 
 // A stream's highWaterMark when none is given. lib/internal/streams/state.js, PR 52037;
