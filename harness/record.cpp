@@ -35,6 +35,22 @@ std::string describe(const Run& run) {
   return run.detail.empty() ? what : fmt::format("{}: {}", what, run.detail);
 }
 
+// A golden is read in every copy of the cases.
+bool names_folder_of(const Case& which, const Outcome& outcome) {
+  if (which.script.empty()) return false;  // of a test
+  const std::string folder = which.script.parent_path().string() + "/";
+  const auto is_in = [&](const std::string& text) { return text.find(folder) != text.npos; };
+  return is_in(outcome.uncaught) || std::ranges::any_of(outcome.lines, is_in);
+}
+
+void check_recordable(const Case& which, const ReleaseRecord& release, const Outcome& outcome) {
+  if (std::string why = unrecordable(outcome); !why.empty()) fail(which, release, why);
+  if (names_folder_of(which, outcome))
+    fail(which, release,
+         "an outcome names the folder that the case is in, which is another in the "
+         "next clone; print no path, or what is left of it after __dirname");
+}
+
 void add_run(const Case& which, const ReleaseRecord& release, Tally& tally, const Run& run) {
   if (run.status == RunStatus::unsupported) {
     tally.unsupported = true;
@@ -44,7 +60,7 @@ void add_run(const Case& which, const ReleaseRecord& release, Tally& tally, cons
     throw Error(ExitStatus::environment,
                 fmt::format("Node {} could not be started: {}", release.node, run.detail));
   if (run.status != RunStatus::completed) fail(which, release, describe(run));
-  if (std::string why = unrecordable(run.outcome); !why.empty()) fail(which, release, why);
+  check_recordable(which, release, run.outcome);
   tally.add(run.outcome);
 }
 
@@ -156,8 +172,7 @@ void add_exploration(const Case& which, Findings& findings, const ExploreResult&
   }
   findings.release.explored = explored.summary;
   for (const Found& found : explored.found) {
-    if (const std::string why = unrecordable(found.outcome); !why.empty())
-      fail(which, findings.release, why);
+    check_recordable(which, findings.release, found.outcome);
     auto known = std::ranges::find(findings.observations, found.outcome, &Observation::outcome);
     if (known == findings.observations.end())
       known = findings.observations.insert(known, {found.outcome, 0, std::nullopt});

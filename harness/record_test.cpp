@@ -167,6 +167,17 @@ TEST(sample, silence_is_an_error_of_the_case) {
                   "prints nothing"));
 }
 
+TEST(sample, a_path_of_this_clone_is_an_error_of_the_case) {
+  Case which = some_case();
+  which.script = "/clone/cases/timers/race.js";
+  Machine names_it = always("Cannot find /clone/cases/timers/other.js");
+  EXPECT_TRUE(has(
+      error_of([&] { sample(which, releases(), names_it.run_many(), {}); }, ExitStatus::differs),
+      "names the folder that the case is in"));
+  Machine names_another = always("Cannot find /clone/cases/timers.js");
+  EXPECT_EQ(sample(which, releases(), names_another.run_many(), {}).size(), 1u);
+}
+
 TEST(sample, a_node_that_does_not_start_is_an_error_of_the_environment) {
   Machine machine{[](std::size_t, std::uint64_t) {
     ordeal::Run run;

@@ -2,11 +2,14 @@
 #include "nodeloop/abort_controller.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
 #include "dom_exception.hpp"
 #include "event_target.hpp"
 #include "nodeloop/environment.hpp"
 #include "nodeloop/timers.hpp"
+#include "validators.hpp"
 
 namespace nodeloop {
 namespace {
@@ -103,6 +106,9 @@ AbortSignal AbortSignal::abort(Error reason) {
 }
 
 AbortSignal AbortSignal::timeout(double delay) {
+  if (std::trunc(delay) != delay) throw detail::out_of_range("delay", "an integer", delay);
+  if (delay < 0 || delay > UINT32_MAX)
+    throw detail::out_of_range("delay", ">= 0 && <= 4294967295", delay);
   auto state = make_ref<SignalState>();
   setTimeout(
       [state] {

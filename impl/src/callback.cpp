@@ -1,5 +1,6 @@
 // Source: src/api/callback.cc, lib/internal/process/task_queues.js.
 #include "nodeloop/environment.hpp"
+#include "process.hpp"
 #include "promises.hpp"
 
 namespace nodeloop {
@@ -9,17 +10,16 @@ void InternalCallbackScope::close() noexcept {
   closed_ = true;
   const bool outermost = env_.callback_scope_depth_ == 1;
   if (outermost && detail::tracks_async()) detail::leave_outermost(env_);
-  if (outermost && !failed_) {
-    // With no tick queued the microtasks run first, and a tick that one of them queues after them
-    // all; with a tick queued, ticks come first (InternalCallbackScope::Close).
-    if (!env_.tick_info.has_tick_scheduled) run_microtasks(env_);
-    if (env_.tick_info.has_tick_scheduled || env_.tick_info.has_rejection_to_warn) {
-      try {
+  if (outermost && !failed_ && env_.can_call_into_js) {
+    try {
+      // With no tick queued the microtasks run first, and a tick that one of them queues after them
+      // all; with a tick queued, ticks come first (InternalCallbackScope::Close).
+      if (!env_.tick_info.has_tick_scheduled) run_microtasks(env_);
+      if (env_.tick_info.has_tick_scheduled || env_.tick_info.has_rejection_to_warn)
         process_ticks_and_rejections(env_);
-      } catch (...) {
-        failed_ = true;
-        trigger_uncaught_exception(env_, current_error());
-      }
+    } catch (...) {
+      failed_ = true;
+      trigger_uncaught_exception(env_, current_error());
     }
   }
   --env_.callback_scope_depth_;
@@ -50,12 +50,17 @@ void run_next_ticks(Environment& env) {
 bool run_microtasks(Environment& env) {
   if (env.running_microtasks_) return false;
   env.running_microtasks_ = true;
-  // A microtask that throws is reported at once and the rest still run (V8 reports each by itself).
+  // A microtask that throws is reported at once and the rest still run (V8 reports each by itself),
+  // in a worker that the error ends too; but nothing after what ends the thread there and then.
   for (bool done = false; !done;) {
     try {
       while (env.microtasks.run_one()) {
       }
       done = true;
+    } catch (const WorkerExit&) {
+      env.microtasks.clear();
+      env.running_microtasks_ = false;
+      throw;
     } catch (...) {
       trigger_uncaught_exception(env, current_error());
     }

@@ -188,10 +188,22 @@ Error invalid_argument(std::string message) {
       .name = "TypeError", .message = std::move(message), .code = "ERR_INVALID_ARG_VALUE"});
 }
 
+// validateArgumentNullCheck.
+void check_argument_for_null(const std::string& argument, const std::string& name) {
+  const std::size_t null = argument.find('\0');
+  if (null == std::string::npos) return;
+  throw invalid_argument("The argument '" + name +
+                         "' must be a string without null bytes. Received '" +
+                         argument.substr(0, null) + "\\x00" + argument.substr(null + 1) + "'");
+}
+
 // normalizeSpawnArguments.
 void normalize(std::string& file, std::vector<std::string>& arguments,
                const SpawnOptions& options) {
   if (file.empty()) throw invalid_argument("The argument 'file' cannot be empty. Received ''");
+  check_argument_for_null(file, "file");
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    check_argument_for_null(arguments[i], "args[" + std::to_string(i) + "]");
   if (options.shell) {
     for (const std::string& argument : arguments) file += " " + argument;
     arguments = {"-c", std::exchange(file, "/bin/sh")};

@@ -12,6 +12,7 @@
 #include "dom_exception.hpp"
 #include "process.hpp"
 #include "threadpool_work.hpp"
+#include "validators.hpp"
 
 namespace nodeloop::crypto {
 namespace detail {
@@ -35,11 +36,11 @@ Error operation_failed(const char* what) {
       ErrorFields{.message = std::string(what) + " failed", .code = "ERR_CRYPTO_OPERATION_FAILED"});
 }
 
-void check_range(bool fits, const char* what) {
-  if (fits) return;
-  throw Error(ErrorFields{.name = "RangeError",
-                          .message = std::string("The value of \"") + what + "\" is out of range.",
-                          .code = "ERR_OUT_OF_RANGE"});
+// validateInt32 of something that is counted from `least`.
+void check_int32(double value, int least, const char* name) {
+  using nodeloop::detail::out_of_range;
+  if (value >= least && value <= INT32_MAX) return;
+  throw out_of_range(name, ">= " + std::to_string(least) + " && <= 2147483647", value);
 }
 
 struct Pbkdf2Parameters {
@@ -118,8 +119,8 @@ void derive(const char* provider, Parameters parameters, std::size_t size, Deriv
 
 Pbkdf2Parameters to_pbkdf2(std::string password, std::string salt, int iterations,
                            std::size_t keylen, const std::string& digest) {
-  check_range(iterations >= 1, "iterations");
-  check_range(keylen <= INT32_MAX, "keylen");
+  check_int32(iterations, 1, "iterations");
+  check_int32(static_cast<double>(keylen), 0, "keylen");
   return {std::move(password), std::move(salt), iterations, to_digest(digest)};
 }
 
@@ -190,8 +191,15 @@ void refill(RandomCache& cache) {
 }
 
 void check_range_of_int(std::int64_t min, std::int64_t max) {
-  check_range(min < max, "max");
-  check_range(max - min <= RandomCache::kRandomMax, "max - min");
+  using nodeloop::detail::out_of_range;
+  if (max <= min) {
+    throw out_of_range("max", "greater than the value of \"min\" (" + std::to_string(min) + ")",
+                       static_cast<double>(max));
+  }
+  if (max - min > RandomCache::kRandomMax) {
+    throw out_of_range("max - min", "<= " + std::to_string(RandomCache::kRandomMax),
+                       static_cast<double>(max - min));
+  }
 }
 
 // The digests of webcrypto; null for another.
@@ -239,7 +247,7 @@ void scrypt(std::string password, std::string salt, std::size_t keylen,
 }
 
 void random_bytes(std::size_t size, Derived callback) {
-  check_range(size <= INT32_MAX, "size");
+  check_int32(static_cast<double>(size), 0, "size");
   derive("RANDOMBYTESREQUEST", RandomParameters{}, size, std::move(callback));
 }
 
@@ -254,7 +262,7 @@ Buffer pbkdf2Sync(const std::string& password, const std::string& salt, int iter
 }
 
 Buffer randomBytes(std::size_t size) {
-  detail::check_range(size <= INT32_MAX, "size");
+  detail::check_int32(static_cast<double>(size), 0, "size");
   Buffer bytes = Buffer::alloc(size);
   if (!detail::RandomParameters{}.derive(bytes)) throw detail::operation_failed("randomBytes");
   return bytes;

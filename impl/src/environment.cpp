@@ -93,7 +93,7 @@ Environment::Environment(Options options)
 Environment::~Environment() {
   stop_workers(*this);
   can_call_into_js = false;
-  modules->finished.clear();
+  process->left_coroutines.clear();
   // What is dropped may own what drops more, so until nothing is left.
   ticks.clear();
   microtasks.clear();

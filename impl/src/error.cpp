@@ -2,6 +2,9 @@
 
 #include <uv.h>
 
+#include "nodeloop/async.hpp"
+#include "process.hpp"
+
 namespace nodeloop {
 
 Error::Data::~Data() = default;
@@ -90,5 +93,24 @@ Error to_error(std::exception_ptr exception) noexcept {
 }
 
 Error current_error() noexcept { return to_error(std::current_exception()); }
+
+Error caught_error() {
+  try {
+    throw;
+  } catch (const WorkerExit&) {
+    throw;
+  } catch (...) {
+    return current_error();
+  }
+}
+
+Error detail::error_that_left(std::coroutine_handle<> function) {
+  try {
+    return caught_error();
+  } catch (...) {
+    Environment::current().process->left_coroutines.emplace_back(function);
+    throw;
+  }
+}
 
 }  // namespace nodeloop

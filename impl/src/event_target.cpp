@@ -118,6 +118,7 @@ void EventTargetState::run(EventRoot& list, Event* event, std::string_view type,
       take_out(*root, *handler);
       on_remove_listener(type, root->size);
     }
+    const RejectionScope scope([](const Error& error) { throw_from_tick(error); });  // addCatch
     try {
       if (handler->is_node_style) {
         handler->listener.call(value);
@@ -131,7 +132,7 @@ void EventTargetState::run(EventRoot& list, Event* event, std::string_view type,
       handler->listener.call_with(*event);
       event->state_->is_being_dispatched = false;
     } catch (...) {
-      throw_from_tick(current_error());
+      throw_from_tick(caught_error());
     }
     if (event) event->state_->in_passive_listener = false;
   }

@@ -19,6 +19,10 @@ RejectionCapture take_rejection_capture() noexcept {
   return rejection_capture ? std::move(*std::exchange(rejection_capture, nullptr)) : nullptr;
 }
 
+RejectionScope::RejectionScope(RejectionCapture capture) noexcept
+    : capture_(std::move(capture)), outer_(std::exchange(rejection_capture, &capture_)) {}
+RejectionScope::~RejectionScope() { rejection_capture = outer_; }
+
 void throw_argument_mismatch(const std::type_info& wanted, const std::type_info& got) {
   throw TypeError(std::string("a listener takes an argument of type ") + wanted.name() +
                   " where the event passes one of type " + got.name());
@@ -141,13 +145,8 @@ bool EventEmitter::emit_carried(std::string_view name, detail::Arguments argumen
 // captured, or there would be no end to it.
 void EventEmitter::call(const Entry& entry, detail::Arguments arguments) {
   if (!capture_rejections_) return entry.listener.call(arguments);
-  detail::RejectionCapture capture = [this](const Error& error) {
-    process.nextTick([this, error] { emit_captured(error); });
-  };
-  struct Restore {
-    detail::RejectionCapture* outer;
-    ~Restore() { detail::rejection_capture = outer; }
-  } const restore{std::exchange(detail::rejection_capture, &capture)};
+  const detail::RejectionScope scope(
+      [this](const Error& error) { process.nextTick([this, error] { emit_captured(error); }); });
   entry.listener.call(arguments);
 }
 

@@ -75,7 +75,10 @@ struct FileHandle::State : AsyncWrap {
   explicit State(int descriptor) : AsyncWrap(Environment::current(), "FILEHANDLE"), fd(descriptor) {
     make_weak();
   }
-  int fd;  // -1 once closed
+  int fd;        // -1 once closed
+  int refs = 1;  // the handle's own until close(), and those of the operations under way
+  std::optional<Promise<>> closing;
+  std::optional<PromiseWithResolvers<void>> closed_later;  // of close() during an operation
 };
 
 FileHandle::FileHandle(int fd) : state_(std::make_shared<State>(fd)) {}
@@ -89,11 +92,38 @@ void check_open(int fd, const char* syscall) {
     throw Error(ErrorFields{.message = "file closed", .code = "EBADF", .syscall = syscall});
 }
 
-// fsCall: an async function around an async function.
-template <class T>
-Promise<T> called(int fd, const char* syscall, Promise<T> (*operation)(int)) {
-  check_open(fd, syscall);
-  co_return co_await operation(fd);
+Promise<> close_now(FileHandle::State& state) {
+  const int closing = std::exchange(state.fd, -1);
+  const callbacks::RequestScope scope(callbacks::kForFileHandleClose);
+  return from_callback<void>([&](auto done) { callbacks::close(closing, std::move(done)); });
+}
+
+// FileHandle's [kUnref].
+void unref(FileHandle::State& state) {
+  if (--state.refs == 0)
+    close_now(state).then(state.closed_later->resolve, state.closed_later->reject);
+}
+
+// fsCall: an async function around an async function. A close() meanwhile waits for it.
+template <class T, class Operation>
+Promise<T> fs_call(std::shared_ptr<FileHandle::State> state, const char* syscall,
+                   Operation operation) {
+  check_open(state ? state->fd : -1, syscall);
+  ++state->refs;
+  std::conditional_t<std::is_void_v<T>, bool, std::optional<T>> result{};
+  std::optional<Error> error;
+  try {
+    if constexpr (std::is_void_v<T>) {
+      co_await operation(state->fd);
+    } else {
+      result.emplace(co_await operation(state->fd));
+    }
+  } catch (const Error& thrown) {
+    error = thrown;
+  }
+  unref(*state);
+  if (error) throw *error;
+  if constexpr (!std::is_void_v<T>) co_return std::move(*result);
 }
 
 Promise<std::size_t> read_some(int fd, Buffer buffer, std::size_t offset, std::size_t length,
@@ -161,67 +191,67 @@ Promise<T> close_after(Promise<T> operation, FileHandle handle) {
 
 }  // namespace
 
-Promise<> FileHandle::close() const {
-  if (fd() == -1) return Promise<>::resolve();
-  const int closing = std::exchange(state_->fd, -1);
-  const callbacks::RequestScope scope(callbacks::kForFileHandleClose);
-  const Promise<> closed =
-      from_callback<void>([&](auto done) { callbacks::close(closing, std::move(done)); });
-  // SafePromisePrototypeFinally, job for job.
+namespace {
+
+// SafePromisePrototypeFinally, job for job.
+Promise<> finally_of(const Promise<>& promise, Function<void()> callback) {
   return Promise<>([&](Resolver<void> resolve, Rejecter<void> reject) {
-    Promise<>([&](Resolver<void> a, Rejecter<void> b) {
-      closed.then(a, b);
-    }).finally([] {
-      }).then(resolve, reject);
+    Promise<>([&](Resolver<void> a, Rejecter<void> b) { promise.then(a, b); })
+        .finally(std::move(callback))
+        .then(resolve, reject);
   });
 }
 
+}  // namespace
+
+Promise<> FileHandle::close() const {
+  if (fd() == -1) return Promise<>::resolve();
+  State& state = *state_;
+  if (state.closing) return *state.closing;
+  const bool is_in_use = --state.refs > 0;
+  if (is_in_use) state.closed_later = Promise<>::withResolvers();
+  state.closing = finally_of(is_in_use ? state.closed_later->promise : close_now(state),
+                             [weak = std::weak_ptr(state_)] {
+                               if (const auto closed = weak.lock()) closed->closing.reset();
+                             });
+  return *state.closing;
+}
+
 Promise<Stats> FileHandle::stat() const {
-  return called<Stats>(fd(), "fstat", [](int fd) {
+  return fs_call<Stats>(state_, "fstat", [](int fd) {
     return abortable_value_of<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); });
   });
 }
 
 Promise<Buffer> FileHandle::readFile() const {
-  return called<Buffer>(fd(), "readFile", [](int fd) { return read_file_handle(fd); });
+  return fs_call<Buffer>(state_, "readFile", [](int fd) { return read_file_handle(fd); });
 }
+
+namespace {
+
+Promise<ReadResult> read_into(int fd, Buffer buffer, std::size_t offset, std::size_t length,
+                              std::int64_t position) {
+  if (length == 0) co_return ReadResult{0, buffer};
+  const std::size_t n = co_await read_some(fd, buffer, offset, length, position);
+  co_return ReadResult{n, buffer};
+}
+
+}  // namespace
 
 Promise<ReadResult> FileHandle::read(Buffer buffer, std::size_t offset, std::size_t length,
                                      std::int64_t position) const {
-  struct Read {
-    static Promise<ReadResult> run(int fd, Buffer buffer, std::size_t offset, std::size_t length,
-                                   std::int64_t position) {
-      if (length == 0) co_return ReadResult{0, buffer};
-      const std::size_t n = co_await read_some(fd, buffer, offset, length, position);
-      co_return ReadResult{n, buffer};
-    }
-    static Promise<ReadResult> call(int fd, Buffer buffer, std::size_t offset, std::size_t length,
-                                    std::int64_t position) {
-      check_open(fd, "read");
-      co_return co_await run(fd, buffer, offset, length, position);
-    }
-  };
-  return Read::call(fd(), std::move(buffer), offset, length, position);
+  return fs_call<ReadResult>(
+      state_, "read", [=](int fd) { return read_into(fd, buffer, offset, length, position); });
 }
 
 Promise<WriteResult> FileHandle::write(Data data) const {
-  struct Write {
-    static Promise<WriteResult> call(int fd, Buffer buffer) {
-      check_open(fd, "write");
-      co_return co_await write_some(fd, buffer);
-    }
-  };
-  return Write::call(fd(), data.buffer());
+  return fs_call<WriteResult>(state_, "write",
+                              [buffer = data.buffer()](int fd) { return write_some(fd, buffer); });
 }
 
 Promise<> FileHandle::writeFile(Data data) const {
-  struct Write {
-    static Promise<> call(int fd, Buffer buffer) {
-      check_open(fd, "writeFile");
-      co_await write_file_handle(fd, buffer);
-    }
-  };
-  return Write::call(fd(), data.buffer());
+  return fs_call<void>(state_, "writeFile",
+                       [buffer = data.buffer()](int fd) { return write_file_handle(fd, buffer); });
 }
 
 namespace {

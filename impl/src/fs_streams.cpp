@@ -4,6 +4,7 @@
 
 #include "fs.hpp"
 #include "stream.hpp"
+#include "validators.hpp"
 
 namespace nodeloop::fs {
 namespace detail {
@@ -13,6 +14,11 @@ constexpr std::size_t kReadStreamHighWaterMark = 64 * 1024;  // bytes, whatever 
 
 struct FileStream : stream::detail::StreamState {
   FileStream(std::string file, StreamOptions all) : path(std::move(file)), options(std::move(all)) {
+    if (options.start && options.end && *options.start > *options.end) {
+      throw nodeloop::detail::out_of_range(
+          "start", "<= \"end\" (here: " + std::to_string(*options.end) + ")",
+          static_cast<double>(*options.start));
+    }
     if (options.fd) fd = *options.fd;
     if (options.start) position = static_cast<std::int64_t>(*options.start);
   }

@@ -2,6 +2,7 @@
 #include "http_client.hpp"
 
 #include "nodeloop/process.hpp"
+#include "validators.hpp"
 
 namespace nodeloop::http {
 namespace detail {
@@ -375,6 +376,7 @@ void RequestState::destroy(Error error) {
 void RequestState::set_timeout(double ms) {
   if (ended) return;
   listen_for_timeout(*this);
+  ms = nodeloop::detail::to_timer_duration(ms, "msecs");
   const auto set = [ms](SocketState& on) {
     if (on.connecting) {
       on.once("connect", Listener([&on, ms] { on.set_timeout(ms); }));

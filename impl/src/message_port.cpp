@@ -7,6 +7,7 @@
 #include <map>
 
 #include "dom_exception.hpp"
+#include "nodeloop/process.hpp"
 #include "worker.hpp"
 
 namespace nodeloop {
@@ -201,16 +202,28 @@ void MessagePortState::on_remove_listener(std::string_view type, std::size_t siz
   ref(false);
 }
 
-// SiblingGroup::Dispatch.
-void MessagePortState::post(std::shared_ptr<const ClonedValue> value) {
-  if (!handle) return;
-  PortGroup& group = *data->group;
+namespace {
+
+// SiblingGroup::Dispatch. False for a message that would take its receiver with it.
+bool dispatch_to_group(PortGroup& group, const MessagePortData& source,
+                       const std::shared_ptr<const ClonedValue>& value) {
   const std::lock_guard lock(group.mutex);
   for (MessagePortData* port : group.ports) {
-    if (port == data.get()) continue;
-    if (group.name.empty()) return port->add({std::move(value)});
+    if (port == &source) continue;
+    if (value->transfers(*port)) return false;
     port->add({value});
   }
+  return true;
+}
+
+}  // namespace
+
+void MessagePortState::post(std::shared_ptr<const ClonedValue> value) {
+  if (!handle || handle->is_closing()) return;
+  const std::shared_ptr<PortGroup> group = data->group;
+  if (dispatch_to_group(*group, *data, value)) return;
+  process.emitWarning(
+      "The target port was posted to itself, and the communication channel was lost");
 }
 
 void MessagePortState::start() {
@@ -242,26 +255,85 @@ MessagePort MessagePair::open(std::shared_ptr<MessagePortData> end) {
   return MessagePortState::make(std::move(end));
 }
 
-TransferList::TransferList(const std::vector<MessagePort>& ports) : ports_(ports) { mark(true); }
-TransferList::~TransferList() { mark(false); }
-void TransferList::mark(bool on) const noexcept {
-  for (const MessagePort& port : ports_) MessagePortState::of(port).is_to_be_transferred = on;
+namespace {
+
+// A message that takes ports with it. Those that are not in its value are opened too, where it is
+// received, though nobody can name them.
+struct TransferringValue final : ClonedValue {
+  explicit TransferringValue(std::shared_ptr<const ClonedValue> cloned)
+      : value(std::move(cloned)) {}
+  void deliver(const std::function<void(Arguments)>& call) const override {
+    for (const auto& end : not_in_value) MessagePortState::make(end);
+    value->deliver(call);
+  }
+  bool transfers(const MessagePortData& end) const noexcept override {
+    return std::ranges::find(ends, &end) != ends.end();
+  }
+
+  std::shared_ptr<const ClonedValue> value;
+  std::vector<const MessagePortData*> ends;
+  std::vector<std::shared_ptr<MessagePortData>> not_in_value;
+};
+
+}  // namespace
+
+TransferList::TransferList(const std::vector<MessagePort>& ports, const MessagePort* source) {
+  try {
+    for (const MessagePort& port : ports) add(port, source);
+  } catch (const Error&) {
+    unmark();
+    throw;
+  }
+}
+TransferList::~TransferList() { unmark(); }
+
+void TransferList::unmark() const noexcept {
+  for (const MessagePort& port : ports_)
+    MessagePortState::of(port).transfer = MessagePortState::Transfer::no;
 }
 
-// Of src/node_messaging.cc, SerializerContext::WriteHostObject and MessagePort::Detach.
+// Message::Serialize.
+void TransferList::add(const MessagePort& port, const MessagePort* source) {
+  MessagePortState& state = MessagePortState::of(port);
+  if (source && &state == &MessagePortState::of(*source))
+    throw dom_exception("DataCloneError", "Transfer list contains source port");
+  if (!state.handle || state.handle->is_closing())
+    throw dom_exception("DataCloneError", "MessagePort in transfer list is already detached");
+  if (state.transfer != MessagePortState::Transfer::no)
+    throw dom_exception("DataCloneError", "Transfer list contains duplicate MessagePort");
+  state.transfer = MessagePortState::Transfer::listed;
+  ports_.push_back(port);
+}
+
+std::shared_ptr<const ClonedValue> TransferList::transfer(
+    std::shared_ptr<const ClonedValue> value) const {
+  if (ports_.empty()) return value;
+  auto message = std::make_shared<TransferringValue>(std::move(value));
+  for (const MessagePort& port : ports_) {
+    MessagePortState& state = MessagePortState::of(port);
+    const bool in_value = state.transfer == MessagePortState::Transfer::in_value;
+    state.data = nullptr;
+    std::shared_ptr<MessagePortData> end = state.handle->detach();
+    message->ends.push_back(end.get());
+    if (!in_value) message->not_in_value.push_back(std::move(end));
+  }
+  return message;
+}
+
+// SerializerContext::WriteHostObject.
 Clone<MessagePort>::Stored Clone<MessagePort>::store(const MessagePort& port) {
   MessagePortState& state = MessagePortState::of(port);
-  if (!state.is_to_be_transferred) {
+  if (state.transfer == MessagePortState::Transfer::no) {
+    constexpr const char* message =
+        "Object that needs transfer was found in message but not listed in transferList";
+    if (reports_missing_transfers_as_dom_exceptions(Environment::current().release()))
+      throw dom_exception("DataCloneError", message);
     throw Error({.name = "TypeError",
-                 .message = "Object that needs transfer was found in message but not listed in "
-                            "transferList",
+                 .message = message,
                  .code = "ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST"});
   }
-  if (!state.handle || state.handle->is_closing()) {
-    throw dom_exception("DataCloneError", "MessagePort in transfer list is already detached");
-  }
-  state.data = nullptr;
-  return state.handle->detach();
+  state.transfer = MessagePortState::Transfer::in_value;
+  return state.data;
 }
 
 MessagePort Clone<MessagePort>::restore(const Stored& data) { return MessagePortState::make(data); }
@@ -328,7 +400,7 @@ void MessagePort::unref() const { port().ref(false); }
 bool MessagePort::hasRef() const { return port().handle && port().handle->has_ref(); }
 
 bool MessagePort::receive(const std::function<void(detail::Arguments)>& call) const {
-  return port().handle && !port().handle->is_closing() && port().handle->receive(true, call);
+  return port().handle && port().handle->receive(true, call);
 }
 
 namespace {

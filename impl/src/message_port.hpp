@@ -101,7 +101,9 @@ struct MessagePortState final : EventTargetState {
   std::shared_ptr<MessagePortData> data;
   PortHandle* handle = nullptr;   // null once closed
   bool references_itself = true;  // listeners of 'message' keep the loop alive
-  bool is_to_be_transferred = false;
+  // Of a message that is put together: whether it may take the port with it, and does so.
+  enum class Transfer { no, listed, in_value };
+  Transfer transfer = Transfer::no;
 };
 
 // Two ends that are not yet ports of any thread.

@@ -110,7 +110,7 @@ int run_script(Environment& env, Function<int()> script) {
   } catch (...) {
     if (env.process->stop_worker) {
       // In Node a worker's script runs in a listener of its port's.
-      process.nextTick([error = current_error()] { throw error; });
+      if (env.can_call_into_js) process.nextTick([error = current_error()] { throw error; });
       return spin();
     }
     // The scope is not marked as failed: what the script queued before it threw is drained all the
@@ -151,7 +151,7 @@ int run_module(Environment& env, Function<Promise<>()> module) {
 }
 
 void Done::await_suspend(std::coroutine_handle<detail::AsyncFunction<void>> module) const {
-  Environment::current().modules->finished.emplace_back(module);
+  Environment::current().process->left_coroutines.emplace_back(module);
   module.promise().state().fulfill();
 }
 

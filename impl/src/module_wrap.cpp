@@ -154,7 +154,7 @@ void run_required(ModuleWrap& module) {
   try {
     module.file.script();
   } catch (...) {
-    module.error = current_error();
+    module.error = caught_error();
     throw;
   }
 }

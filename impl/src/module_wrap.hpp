@@ -42,9 +42,8 @@ struct ModuleWrap {
 struct Modules {
   std::map<std::string, std::unique_ptr<ModuleWrap>, std::less<>> by_path;
   std::function<ModuleFile(std::string_view path)> find;
-  std::vector<detail::OwnedCoroutine> finished;  // top levels that came to their end
-  std::optional<Promise<>> lexer;                // of scripts, when it has been asked for
-  std::uint64_t last_index = 0;                  // of an evaluation, in the order that they began
+  std::optional<Promise<>> lexer;  // of scripts, when it has been asked for
+  std::uint64_t last_index = 0;    // of an evaluation, in the order that they began
   bool main_is_module = false;
 };
 

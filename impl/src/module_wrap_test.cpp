@@ -139,6 +139,15 @@ TEST_F(ModuleGraph, IsRequiredAtOnceUnlessItAwaits) {
   EXPECT_EQ(run([&] { required("/a"); }, {18, 20, 8}), (Lines{"ERR_REQUIRE_ESM"}));
 }
 
+using ModuleGraphDeathTest = ModuleGraph;
+
+TEST_F(ModuleGraphDeathTest, WithoutAllOfItsFilesEndsTheProgram) {
+  add("/inner", {"/none"});
+  add("/main", {"/inner"});
+  EXPECT_EXIT(run_main("/main"), ::testing::ExitedWithCode(1),
+              "Cannot find module '/none' imported from /inner");
+}
+
 TEST_F(ModuleGraph, ThatIsNeverOverLeavesNothingBehind) {
   add("/never", {}, [this]() -> Promise<> {
     lines_.push_back("/never");

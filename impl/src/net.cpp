@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "net_server.hpp"
+#include "validators.hpp"
 
 namespace nodeloop::net {
 namespace detail {
@@ -254,10 +255,11 @@ void SocketState::refresh_timeout() {
 // setStreamTimeout.
 void SocketState::set_timeout(double ms) {
   if (readable->destroyed) return;
-  clearTimeout(std::exchange(timeout, {}));
   timeout_ms = ms;
-  if (ms == 0) return;
-  timeout = setTimeout([this] { on_timeout(); }, ms);
+  const double duration = nodeloop::detail::to_timer_duration(ms, "msecs");
+  clearTimeout(std::exchange(timeout, {}));
+  if (duration == 0) return;
+  timeout = setTimeout([this] { on_timeout(); }, duration);
   timeout.unref();
 }
 
@@ -292,6 +294,11 @@ void SocketState::connect(const ConnectOptions& options) {
     return;
   }
   // lookupAndConnect.
+  if (!options.localAddress.empty() && dns::isIP(options.localAddress) == 0) {
+    throw Error(ErrorFields{.name = "TypeError",
+                            .message = "Invalid IP address: " + options.localAddress,
+                            .code = "ERR_INVALID_IP_ADDRESS"});
+  }
   if (const int family = dns::isIP(options.host); family != 0) {
     process.nextTick([keep = Ref(this), family, options] {
       const TriggerScope connected_by(keep->async_owner);
@@ -552,7 +559,7 @@ std::uint64_t Socket::bytesWritten() const { return state_of(*this).bytes_writte
 Socket connect(ConnectOptions options, detail::Connected listener) {
   const Socket socket(
       SocketOptions{.allowHalfOpen = options.allowHalfOpen, .noDelay = options.noDelay});
-  if (options.timeout > 0) socket.setTimeout(options.timeout);
+  if (options.timeout != 0) socket.setTimeout(options.timeout);
   return socket.connect(std::move(options), std::move(listener));
 }
 

@@ -183,6 +183,7 @@ void ServerState::fail_to_listen(int status, const std::string& address, int por
 }
 
 void ServerState::listen_on(const std::string& address, int family, const ListenOptions& where) {
+  if (handle) return listen_with(handle, address, where);
   ListenWrap* bound = nullptr;
   if (const int status = bind(address, family, where, bound); status != 0) {
     return fail_to_listen(status, address, where.port);
@@ -194,13 +195,13 @@ void ServerState::listen_with(ListenWrap* bound, const std::string& address,
                               const ListenOptions& where) {
   async_owner = bound->async_record();
   if (const int status = bound->listen(where.backlog, on_readable); status != 0) {
+    handle = nullptr;
     bound->close();
     return fail_to_listen(status, address, where.port);
   }
   bound->server = this;
   bound->keeps_server = Ref<nodeloop::detail::EmitterState>(this);
-  handle = bound;
-  path = where.path;
+  if (std::exchange(handle, bound) != bound) path = where.path;
   if (unrefed) handle->unref();
   const TriggerScope made_by(async_owner);
   process.nextTick([keep = Ref(this)] {
@@ -222,15 +223,16 @@ void ServerState::listen(const ListenOptions& where) {
     return bind("::", 6, where, bound) == 0 ? listen_with(bound, "::", where)
                                             : listen_on("0.0.0.0", 4, where);
   }
-  dns::detail::lookup_all(
-      where.host, [keep = Ref(this), id, where](Error err, std::vector<dns::LookupAddress> all) {
-        if (id != keep->listening_id) return;
-        if (err) {
-          keep->events.emit("error", err);
-        } else {
-          keep->listen_on(all.front().address, all.front().family, where);
-        }
-      });
+  dns::detail::lookup_all(where.host, [keep = Ref(this), id, where](
+                                          Error err, std::vector<dns::LookupAddress> all) {
+    if (calls_off_lookups_of_listen(Environment::current().release()) && id != keep->listening_id)
+      return;
+    if (err) {
+      keep->events.emit("error", err);
+    } else {
+      keep->listen_on(all.front().address, all.front().family, where);
+    }
+  });
 }
 
 // _emitCloseIfDrained.

@@ -50,7 +50,9 @@ class Ticker final : public HandleWrap {
     unref();
   }
 
-  ~Ticker() override { histogram_->ticker = nullptr; }
+  ~Ticker() override {
+    if (histogram_->ticker == this) histogram_->ticker = nullptr;  // there may be a new one
+  }
 
  private:
   void tick() {

@@ -121,8 +121,7 @@ void trigger_uncaught_exception(Environment& env, Error error, bool from_promise
   // one that was exiting already keeps its code.
   if (state.stop_worker) return state.stop_worker(error, state.exit_code.value_or(kNoFailure));
   print_uncaught(env, error);
-  const int code = state.exit_code.value_or(kGenericUserError);
-  really_exit(env, code != kNoFailure ? code : kGenericUserError);
+  really_exit(env, state.exit_code.value_or(kGenericUserError));
 }
 
 void emit_process_before_exit(Environment& env) {

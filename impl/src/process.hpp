@@ -64,6 +64,8 @@ struct ProcessState {
   std::array<Ref<detail::EmitterState>, 2> outputs;  // process.stdout and stderr, likewise
   Ref<detail::IpcChannel> channel;  // to the process that has forked this one, if one has
   std::unordered_set<std::string> deprecations;  // whose codes were warned of
+  // Top levels that came to their end, and what the end of the thread has left.
+  std::vector<detail::OwnedCoroutine> left_coroutines;
   std::unordered_map<std::string, SignalWrap*> signals;
   std::unordered_map<std::string, fs::StatWatcher*> stat_watchers;  // by the path they watch
 };

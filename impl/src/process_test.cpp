@@ -111,6 +111,14 @@ TEST(ProcessDeathTest, AnUncaughtErrorEndsWithOneAfterExitListeners) {
               ::testing::ExitedWithCode(1), "^exit\n(.|\n)*TypeError: boom\n");
 }
 
+TEST(ProcessDeathTest, AnExitListenerMayForgiveAnUncaughtError) {
+  EXPECT_EXIT(run_and_exit([] {
+                process.on("exit", [](int code) { process.exitCode = code - 1; });
+                throw Error("boom");
+              }),
+              ::testing::ExitedWithCode(0), "Error: boom");
+}
+
 TEST(ProcessDeathTest, AnUnhandledRejectionEndsWithOne) {
   EXPECT_EXIT(run_and_exit([] { Promise<>::reject(Error("lost")); }), ::testing::ExitedWithCode(1),
               "Error: lost");

@@ -138,6 +138,12 @@ void warn_of_unhandled(const Rejection& rejection) {
 }
 
 // In the way of --unhandled-rejections; by default, since 15.0.0, throw.
+// triggerUncaughtException(err, true): a worker that it ends does not come back from it.
+void throw_uncaught(Environment& env, const Error& error) {
+  trigger_uncaught_exception(env, error, true);
+  if (!env.can_call_into_js) throw WorkerExit();
+}
+
 void report_unhandled(Environment& env, const Rejection& rejection) {
   using Mode = ProcessState::UnhandledRejections;
   detail::PromiseStateBase& promise = *rejection.promise;
@@ -146,11 +152,11 @@ void report_unhandled(Environment& env, const Rejection& rejection) {
   std::optional<AsyncScope> scope;
   if (rejection.context) scope.emplace(env, rejection.context, AsyncScope::Events::none);
   const Mode mode = env.process->unhandled_rejections;
-  if (mode == Mode::strict) trigger_uncaught_exception(env, promise.reason(), true);
+  if (mode == Mode::strict) throw_uncaught(env, promise.reason());
   const bool handled = process.emit("unhandledRejection", promise.reason());
   if (mode == Mode::warn || (!handled && mode != Mode::throws && mode != Mode::none))
     warn_of_unhandled(rejection);
-  if (!handled && mode == Mode::throws) trigger_uncaught_exception(env, promise.reason(), true);
+  if (!handled && mode == Mode::throws) throw_uncaught(env, promise.reason());
   if (!handled && mode == Mode::warn_with_error_code) process.exitCode = kGenericUserError;
 }
 

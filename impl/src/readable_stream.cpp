@@ -185,7 +185,7 @@ void controller_enqueue(ReadableState& stream, Chunk chunk) {
       stream.queue.push_back({std::move(chunk), size});
       stream.queue_total_size += size;
     } catch (...) {
-      controller_error(stream, current_error());
+      controller_error(stream, caught_error());
       throw;
     }
   }

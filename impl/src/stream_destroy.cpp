@@ -156,7 +156,7 @@ void destroy_now(StreamState& stream, const Error& error, Hook<Error> callback) 
   try {
     stream.do_destroy(error, done);
   } catch (...) {
-    done(current_error());
+    done(caught_error());
   }
 }
 
@@ -250,7 +250,7 @@ void construct_now(StreamState& stream) {
   try {
     stream.do_construct(Done(later));
   } catch (...) {
-    later(current_error());
+    later(caught_error());
   }
 }
 

@@ -310,7 +310,7 @@ Chunk read(StreamState& stream, std::optional<std::size_t> wanted) {
     try {
       stream.do_read(state.high_water_mark);
     } catch (...) {
-      error_or_destroy(stream, current_error());
+      error_or_destroy(stream, caught_error());
     }
     state.sync = false;
     // What came in at once changes how much there is.
@@ -501,7 +501,7 @@ void on_pipe_data(const Ref<Pipe>& pipe, Chunk chunk) {
   try {
     if (!write(*pipe->destination, std::move(chunk))) pause_pipe(pipe);
   } catch (...) {
-    destroy(*pipe->destination, current_error());
+    destroy(*pipe->destination, caught_error());
   }
 }
 

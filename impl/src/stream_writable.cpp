@@ -358,7 +358,7 @@ void call_final(StreamState& stream) {
   try {
     stream.do_final(done);
   } catch (...) {
-    done(current_error());
+    done(caught_error());
   }
   state.sync = false;
 }

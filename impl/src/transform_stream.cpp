@@ -33,7 +33,7 @@ void TransformState::enqueue(Chunk chunk) {
   try {
     controller_enqueue(*readable, std::move(chunk));
   } catch (...) {
-    error_writable_and_unblock_write(current_error());
+    error_writable_and_unblock_write(caught_error());
     throw readable->stored_error;
   }
   if (has_backpressure(*readable) != backpressure) set_backpressure(true);

@@ -211,7 +211,7 @@ Promise<> pipe_to(const Ref<ReadableState>& from, const Ref<WritableState>& to, 
   try {
     pipe->start();
   } catch (...) {
-    return Promise<>::reject(current_error());
+    return Promise<>::reject(caught_error());
   }
   return pipe->promise;
 }

@@ -39,7 +39,7 @@ void react(const Promise<>& promise, F on_fulfilled, G on_rejected) {
                                 rejected(settled.reason());
                               }
                             } catch (...) {
-                              Promise<>::reject(current_error());
+                              Promise<>::reject(caught_error());
                             }
                           });
 }
@@ -63,7 +63,7 @@ Promise<> promise_of(bool as_async_function, Call&& call) {
     if (!as_async_function) return *result;
     return Promise<>([&](const Resolver<void>& settle) { settle(*result); });
   } catch (...) {
-    return Promise<>::reject(current_error());
+    return Promise<>::reject(caught_error());
   }
 }
 // The promise that is waited for after start().

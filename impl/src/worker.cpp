@@ -51,7 +51,9 @@ struct WorkerState : RefCounted<WorkerState>, AsyncWrap {
   std::thread thread;
   int thread_id = 0;
   bool refed = true;
+  bool online = false;
   bool ended = false;
+  bool silent = false;  // terminate() came before 'online': nothing is heard of it but its end
 };
 
 namespace {
@@ -99,7 +101,7 @@ void WorkerState::on_exit() {
   port.unref();
   for (const auto& stream : stdio)
     if (!stream->readable->end_emitted) stream::detail::push(*stream, nullptr);
-  events.emit("exit", shared->exit_code);
+  events.emit("exit", silent ? static_cast<int>(kNoFailure) : shared->exit_code);
   events.removeAllListeners();
 }
 
@@ -181,12 +183,11 @@ int run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) 
       workers.control.postMessage(
           ControlMessage{.type = ControlMessage::Type::error_message, .error = error});
     env.ticks.clear();
-    env.microtasks.clear();
     uv_stop(env.loop());
   };
   new Stopper(env, shared);
   workers.parent_port = MessagePair::open(std::move(start.parent));
-  if (!env.can_call_into_js) return kGenericUserError;
+  if (!env.can_call_into_js) return kNoFailure;
   workers.control.postMessage(ControlMessage{});
   const int code =
       start.main.module ? run_module(env, start.main.module) : run_script(env, start.main.script);
@@ -212,8 +213,10 @@ void WorkerState::make_stdio(const WorkerOptions& options) {
 
 // kOnMessage.
 void WorkerState::on_message(const ControlMessage& message) {
+  if (silent) return;
   switch (message.type) {
     case ControlMessage::Type::up_and_running:
+      online = true;
       events.emit("online");
       break;
     case ControlMessage::Type::error_message:
@@ -244,7 +247,7 @@ void WorkerState::start(WorkerMain main, WorkerOptions options) {
   make_stdio(options);
   public_port = MessagePair::open(messages.first);
   public_port.on("message", Listener::of_arguments([self](Arguments value) {
-                   self->events.emit_carried("message", value);
+                   if (!self->silent) self->events.emit_carried("message", value);
                  }));
   public_port.unref();
   auto start = std::make_shared<WorkerStart>(
@@ -306,6 +309,7 @@ Worker::Worker(std::string_view filename, WorkerOptions options)
 Worker::Worker(WorkerMain main, WorkerOptions options)
     : state_(make_ref<detail::WorkerState>(Environment::current())) {
   state_->start(std::move(main), std::move(options));
+  process.nextTick([worker = *this] { process.emit("worker", worker); });
 }
 Worker::Worker(const Worker&) noexcept = default;
 Worker& Worker::operator=(const Worker&) noexcept = default;
@@ -339,6 +343,9 @@ void Worker::post(std::shared_ptr<const detail::ClonedValue> value) const {
 Promise<int> Worker::terminate() const {
   ref();
   if (state_->ended) return Promise<int>::resolve(state_->shared->exit_code);
+  // Node's thread has no Environment yet at that time, and then it never runs anything
+  // (src/node_worker.cc Worker::Exit).
+  if (!state_->online) state_->silent = true;
   state_->shared->stop();
   PromiseWithResolvers<int> exit = Promise<int>::withResolvers();
   state_->events.once("exit", [resolve = exit.resolve](int code) { resolve(code); });

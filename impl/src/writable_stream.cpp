@@ -277,7 +277,7 @@ void push_write(WritableState& stream, Chunk chunk, double size) {
   try {
     check_size(size);
   } catch (...) {
-    return error_if_needed(stream, current_error());
+    return error_if_needed(stream, caught_error());
   }
   stream.queue.push_back({std::move(chunk), size});
   stream.queue_total_size += size;
@@ -299,7 +299,7 @@ double chunk_size(WritableState& stream, const Chunk& chunk) {
   try {
     return size_of(stream.strategy, chunk);
   } catch (...) {
-    error_if_needed(stream, current_error());
+    error_if_needed(stream, caught_error());
     return 1;
   }
 }

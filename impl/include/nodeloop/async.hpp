@@ -164,6 +164,10 @@ struct RunsAtOnce {
 using RunsAtOnce = std::suspend_never;
 #endif
 
+// What has left the body of an async function, for use in unhandled_exception(). What ends the
+// thread is thrown on, and the function is destroyed with the Environment: it stays where it is.
+Error error_that_left(std::coroutine_handle<> function);
+
 // What of an async function's promise does not depend on `co_return`'s form.
 template <class T>
 struct AsyncFunctionBase {
@@ -172,11 +176,11 @@ struct AsyncFunctionBase {
     AsyncState<T>::of_frame(frame).release();
   }
 
-  PromiseState<T>& state() noexcept {
-    auto& promise = static_cast<AsyncFunction<T>&>(*this);
-    return AsyncState<T>::of_frame(
-        std::coroutine_handle<AsyncFunction<T>>::from_promise(promise).address());
+  std::coroutine_handle<AsyncFunction<T>> handle() noexcept {
+    return std::coroutine_handle<AsyncFunction<T>>::from_promise(
+        static_cast<AsyncFunction<T>&>(*this));
   }
+  PromiseState<T>& state() noexcept { return AsyncState<T>::of_frame(handle().address()); }
 
   Promise<T> get_return_object() {
     if (tracks_async()) [[unlikely]]
@@ -185,7 +189,7 @@ struct AsyncFunctionBase {
   }
   RunsAtOnce initial_suspend() const noexcept { return {}; }
   std::suspend_never final_suspend() const noexcept { return {}; }
-  void unhandled_exception() { state().reject(current_error()); }
+  void unhandled_exception() { state().reject(error_that_left(handle())); }
 
   template <class X>
   auto await_transform(X&& x) {

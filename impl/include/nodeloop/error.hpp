@@ -80,5 +80,8 @@ Error aggregate_two_errors(const Error& inner, const Error& outer);
 Error to_error(std::exception_ptr exception) noexcept;
 // The exception being handled, for use in a catch block.
 Error current_error() noexcept;
+// The same where JavaScript could catch it: what ends a worker's thread cannot be caught, and is
+// thrown on.
+Error caught_error();
 
 }  // namespace nodeloop

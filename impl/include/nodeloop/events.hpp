@@ -283,7 +283,11 @@ class EventIterator {
 
  private:
   struct State : RefCounted<State> {
-    State(EventEmitter& source, IteratorOptions with) : emitter(source), options(std::move(with)) {}
+    State(EventEmitter& source, IteratorOptions with) : emitter(source), options(std::move(with)) {
+      if (bounds_event_iterators(Environment::current().release())) return;
+      options.close.clear();
+      options.highWaterMark = IteratorOptions().highWaterMark;
+    }
     ~State() {
       if (!finished) stop_listening();
     }

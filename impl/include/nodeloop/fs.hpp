@@ -438,6 +438,8 @@ struct WriteResult {
 // An open file. Copies share it; the descriptor is closed by close(), never by dropping the handle.
 class FileHandle {
  public:
+  struct State;
+
   FileHandle() = default;
   explicit FileHandle(int fd);
 
@@ -449,10 +451,10 @@ class FileHandle {
                            std::int64_t position = -1) const;
   Promise<WriteResult> write(Data data) const;
   Promise<Stats> stat() const;
+  // Waits for the operations under way; until they are over there may be more.
   Promise<> close() const;
 
  private:
-  struct State;
   std::shared_ptr<State> state_;
 };
 

@@ -63,6 +63,19 @@ T take_argument(Arguments arguments, std::size_t index) {
 using RejectionCapture = Function<void(const Error&)>;
 RejectionCapture take_rejection_capture() noexcept;
 
+// Sets it while it lives, for one call of a listener.
+class RejectionScope {
+ public:
+  explicit RejectionScope(RejectionCapture capture) noexcept;
+  ~RejectionScope();
+  RejectionScope(const RejectionScope&) = delete;
+  RejectionScope& operator=(const RejectionScope&) = delete;
+
+ private:
+  RejectionCapture capture_;
+  RejectionCapture* outer_;
+};
+
 template <class R>
 concept CatchableResult = requires(R& result) {
   result.then(nullptr, RejectionCapture());

@@ -404,7 +404,7 @@ class ThenState final : public PromiseState<R>, public Reaction {
         on_rejected(settled.reason());
       }
     } catch (...) {
-      this->reject(current_error());
+      reject_with_caught();
     }
     drop();
   }
@@ -419,6 +419,16 @@ class ThenState final : public PromiseState<R>, public Reaction {
     [[no_unique_address]] F fulfilled;
     [[no_unique_address]] G rejected;
   };
+
+  // In a catch block.
+  void reject_with_caught() {
+    try {
+      this->reject(caught_error());
+    } catch (...) {  // the thread ends
+      drop();
+      throw;
+    }
+  }
 
   void on_fulfilled(const PromiseState<T>& source) {
     if constexpr (!std::is_same_v<F, std::nullptr_t>) {
@@ -568,7 +578,7 @@ class Promise {
       invoke_flexible(executor, Resolver<T>(pair), Rejecter<T>(pair));
     } catch (...) {
       Rejecter<T> reject(pair);
-      reject(current_error());
+      reject(caught_error());
     }
   }
   explicit Promise(Ref<State> state) noexcept : state_(std::move(state)) {}
@@ -674,7 +684,7 @@ void resolve_with_thenable(PromiseState<T>& target, X thenable) {
       thenable.then(Resolver<T>(pair), Rejecter<T>(pair));
     } catch (...) {
       Rejecter<T> reject(pair);
-      reject(current_error());
+      reject(caught_error());
     }
   });
 }

@@ -207,6 +207,18 @@ constexpr ImportJobs jobs_of_import(Release r) {
   return {11, 5, 5, 6, 0};
 }
 
+// close(), or another listen(), calls off a listen() that waits for its host's address.
+// lib/net.js lookupAndListen, _listeningId; between the 18 and 20 lines.
+constexpr bool calls_off_lookups_of_listen(Release r) { return r.major >= 20; }
+
+// events.on() knows events that end it, and marks at which it pauses and resumes the emitter.
+// lib/events.js on; between the 18 and 20 lines.
+constexpr bool bounds_event_iterators(Release r) { return r.major >= 20; }
+
+// A port in a message whose transfer list does not name it is a DataCloneError, not a TypeError.
+// src/node_messaging.cc ThrowDataCloneException; between the 20 line and 22.23.3.
+constexpr bool reports_missing_transfers_as_dom_exceptions(Release r) { return r.major >= 22; }
+
 // A stream's highWaterMark when none is given. lib/internal/streams/state.js, PR 52037;
 // Node 22.0.0.
 constexpr std::size_t default_high_water_mark(Release r) {

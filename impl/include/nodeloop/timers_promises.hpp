@@ -213,7 +213,9 @@ class AsyncGenerator<T>::promise_type {
     return {};
   }
   void return_void() const noexcept {}
-  void unhandled_exception() { error_ = current_error(); }
+  void unhandled_exception() {
+    error_ = nodeloop::detail::error_that_left(Coroutine::from_promise(*this));
+  }
 
   Yield yield_value(const T& value) {
     running->take_request().settle.resolve(Item(value));

@@ -74,10 +74,14 @@ struct Clone<std::vector<T>> {
   }
 };
 
+struct MessagePortData;
+
 struct ClonedValue {
   virtual ~ClonedValue() = default;
   // Calls with the value as the receiving thread has it.
   virtual void deliver(const std::function<void(Arguments)>& call) const = 0;
+  // Whether it takes the end of a channel with it.
+  virtual bool transfers(const MessagePortData&) const noexcept { return false; }
 };
 
 template <class T>
@@ -97,7 +101,6 @@ std::shared_ptr<const ClonedValue> clone_value(const T& value) {
   return std::make_shared<ClonedValueOf<C>>(C(value));
 }
 
-struct MessagePortData;
 struct MessagePortState;
 struct WorkerState;
 struct MessagePair;
@@ -159,17 +162,22 @@ class MessagePort : public EventTarget {
 
 namespace detail {
 
-// The ports that a message may take with it, while it is put together.
+// The ports that a message may take with it, while it is put together. `source` posts it, if it can
+// be named.
 class TransferList {
  public:
-  explicit TransferList(const std::vector<MessagePort>& ports);
+  TransferList(const std::vector<MessagePort>& ports, const MessagePort* source);
   ~TransferList();
   TransferList(const TransferList&) = delete;
   TransferList& operator=(const TransferList&) = delete;
 
+  // The message with all of the ports, which are detached here.
+  std::shared_ptr<const ClonedValue> transfer(std::shared_ptr<const ClonedValue> value) const;
+
  private:
-  void mark(bool on) const noexcept;
-  const std::vector<MessagePort>& ports_;
+  void add(const MessagePort& port, const MessagePort* source);
+  void unmark() const noexcept;
+  std::vector<MessagePort> ports_;
 };
 
 template <>
@@ -180,17 +188,17 @@ struct Clone<MessagePort> {
 };
 
 template <class T>
-std::shared_ptr<const ClonedValue> clone_with(const T& value,
-                                              const std::vector<MessagePort>& ports) {
-  const TransferList transferred(ports);
-  return clone_value(value);
+std::shared_ptr<const ClonedValue> clone_with(const T& value, const std::vector<MessagePort>& ports,
+                                              const MessagePort* source) {
+  const TransferList list(ports, source);
+  return list.transfer(clone_value(value));
 }
 
 }  // namespace detail
 
 template <class T>
 void MessagePort::postMessage(const T& value, const std::vector<MessagePort>& transferList) const {
-  post(detail::clone_with(value, transferList));
+  post(detail::clone_with(value, transferList, this));
 }
 
 struct MessageChannel {
@@ -281,9 +289,10 @@ class Worker {
   }
   template <class T>
   void postMessage(const T& value, const std::vector<MessagePort>& transferList) const {
-    post(detail::clone_with(value, transferList));
+    post(detail::clone_with(value, transferList, nullptr));
   }
-  // Resolves with the exit code: 1 if this ended it.
+  // Resolves with the exit code: 1 if this ended it, 0 if that was before 'online', for then
+  // nothing is heard of what it may have done.
   Promise<int> terminate() const;
   void ref() const;
   void unref() const;
