@@ -356,6 +356,7 @@ ConductedRun ConductedProgram::run(const Schedule& schedule) {
   result.diverged = divergence(*score_, schedule);
   result.remark = remark_of(score_->notes);
   result.forked = (score_->notes & conductor::note_forked) != 0;
+  result.jobs_taken = score_->jobs_taken;
   result.elapsed = std::chrono::milliseconds(score_->elapsed_us / 1000);
   result.longest_wait = std::chrono::milliseconds(score_->longest_poll_ms);
   if (score_->exploded != 0) {

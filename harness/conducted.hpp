@@ -34,6 +34,7 @@ struct ConductedRun {
   // process, ...), for people; empty mostly.
   std::string remark;
   bool forked = false;  // it started a child process, which ends when it likes: polls may differ
+  std::uint32_t jobs_taken = 0;               // by libuv's threadpool, in the whole run
   std::chrono::milliseconds elapsed{0};       // virtual
   std::chrono::milliseconds longest_wait{0};  // the longest a poll asked for, guards left out
 };

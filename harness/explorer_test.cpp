@@ -24,9 +24,10 @@ class World {
     for (const Deviation& deviation : schedule_.deviations)
       if (deviation.kind == kind && deviation.ordinal == ordinal) decision = deviation.decision;
     if (kind != ChoiceKind::clock && (options >> decision & 1) == 0) decision = 0;
-    run_.choices.push_back({kind, 0, options, decision, detail});
+    run_.choices.push_back({kind, 0, options, decision, detail, run_.jobs_taken});
     return decision;
   }
+  void take_job() { ++run_.jobs_taken; }
   bool flip(std::int32_t detail = 0) {
     return choose(ChoiceKind::poll, 1u | 1u << conductor::none, detail) == conductor::none;
   }
@@ -224,6 +225,42 @@ TEST(Explorer, DeviationsWithoutEffectAreNotBuiltUpon) {
   ExploreOptions whole = options(2);
   whole.prune = false;
   EXPECT_EQ(explore(program(body), whole).summary.runs, 1u + 30u + 30u * 29u / 2u);
+}
+
+// Two jobs, "file" and "stat"; when the first is over there is a "read". Delivering neither of the
+// two that are left looks like the beginning, where two were under way as well.
+TEST(Explorer, AsManyJobsUnderWayAreNotTheSameFuture) {
+  const Body body = [](World& w) {
+    std::vector<std::string> under_way;
+    const auto take = [&](const char* job) {
+      under_way.push_back(job);
+      w.take_job();
+    };
+    take("file");
+    take("stat");
+    while (!under_way.empty()) {
+      std::vector<std::string> finished;
+      while (!under_way.empty()) {
+        const unsigned several = under_way.size() > 1 ? 1u << conductor::second : 0;
+        const unsigned none = finished.empty() ? 0 : 1u << conductor::none;
+        const unsigned options = 1u | several | none;
+        const std::int32_t pick =
+            options == 1 ? 0 : w.choose(ChoiceKind::pool, static_cast<std::uint16_t>(options));
+        if (pick == conductor::none) break;
+        finished.push_back(under_way[static_cast<std::size_t>(pick)]);
+        under_way.erase(under_way.begin() + pick);
+      }
+      for (const std::string& job : finished) {
+        if (job == "file") {
+          take("read");
+        } else {
+          w.print(job);
+        }
+      }
+    }
+  };
+  EXPECT_EQ(outcomes(explore(program(body), options(4))),
+            (std::vector<std::string>{"statread <>", "readstat <pool#2:none pool#3:2nd>"}));
 }
 
 TEST(Explorer, RunsThatDoNotFollowTheirScheduleAreCounted) {

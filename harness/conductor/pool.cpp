@@ -121,6 +121,7 @@ void pool_after_unlock(Actor& me, pthread_mutex_t* mutex) {
   if (mutex != pool_mutex || released) return;
   const Hold hold(stage);
   me.job_number = ++jobs_taken + 1;
+  if (score != nullptr) score->jobs_taken = jobs_taken;
   arrive(me, PoolState::has_job);
   park_aside(me);
 }

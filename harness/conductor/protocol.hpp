@@ -13,7 +13,7 @@
 
 namespace conductor {
 
-inline constexpr std::uint32_t protocol_version = 1;
+inline constexpr std::uint32_t protocol_version = 2;
 inline constexpr const char* control_variable = "CONDUCTOR_CONTROL";
 
 // What the world decides for an event loop.
@@ -45,6 +45,7 @@ struct Choice {
   std::int32_t decision;  // an Option, or milliseconds for a clock
   std::int32_t detail;    // clock: milliseconds to the next timer, -1 unknown; poll and pool: the
                           // poll's timeout; thread: the thread the default would pick
+  std::uint32_t jobs_taken;  // of the threadpool, until then
 };
 
 struct Deviation {
@@ -83,6 +84,7 @@ struct Score {
   std::uint32_t exploded;         // max_choices were made and the program was killed
   std::uint32_t ordinals[kinds];  // choices made of each kind
   std::uint32_t longest_poll_ms;  // the longest timeout a poll asked for, up to max_guard_ms
+  std::uint32_t jobs_taken;       // by the threads of libuv's pool
   std::uint64_t elapsed_us;       // virtual time that passed
   std::uint32_t choice_count;
   Choice choices[max_choices];
