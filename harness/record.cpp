@@ -36,18 +36,19 @@ std::string describe(const Run& run) {
 }
 
 // A golden is read in every copy of the cases.
-bool names_folder_of(const Case& which, const Outcome& outcome) {
+bool names_folder_of_cases(const Case& which, const Outcome& outcome) {
   if (which.script.empty()) return false;  // of a test
-  const std::string folder = which.script.parent_path().string() + "/";
-  const auto is_in = [&](const std::string& text) { return text.find(folder) != text.npos; };
+  const std::string& path = which.script.native();
+  const std::string cases = path.substr(0, path.rfind("/" + which.name));
+  const auto is_in = [&](const std::string& text) { return text.find(cases) != text.npos; };
   return is_in(outcome.uncaught) || std::ranges::any_of(outcome.lines, is_in);
 }
 
 void check_recordable(const Case& which, const ReleaseRecord& release, const Outcome& outcome) {
   if (std::string why = unrecordable(outcome); !why.empty()) fail(which, release, why);
-  if (names_folder_of(which, outcome))
+  if (names_folder_of_cases(which, outcome))
     fail(which, release,
-         "an outcome names the folder that the case is in, which is another in the "
+         "an outcome names the folder of the cases, which is another in the "
          "next clone; print no path, or what is left of it after __dirname");
 }
 

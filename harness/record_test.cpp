@@ -170,11 +170,11 @@ TEST(sample, silence_is_an_error_of_the_case) {
 TEST(sample, a_path_of_this_clone_is_an_error_of_the_case) {
   Case which = some_case();
   which.script = "/clone/cases/timers/race.js";
-  Machine names_it = always("Cannot find /clone/cases/timers/other.js");
+  Machine names_it = always("Cannot find /clone/cases/fixtures/other.js");
   EXPECT_TRUE(has(
       error_of([&] { sample(which, releases(), names_it.run_many(), {}); }, ExitStatus::differs),
-      "names the folder that the case is in"));
-  Machine names_another = always("Cannot find /clone/cases/timers.js");
+      "names the folder of the cases"));
+  Machine names_another = always("Cannot find /clone/case");
   EXPECT_EQ(sample(which, releases(), names_another.run_many(), {}).size(), 1u);
 }
 

@@ -106,7 +106,8 @@ AbortSignal AbortSignal::abort(Error reason) {
 }
 
 AbortSignal AbortSignal::timeout(double delay) {
-  if (std::trunc(delay) != delay) throw detail::out_of_range("delay", "an integer", delay);
+  if (!std::isfinite(delay) || std::trunc(delay) != delay)
+    throw detail::out_of_range("delay", "an integer", delay);
   if (delay < 0 || delay > UINT32_MAX)
     throw detail::out_of_range("delay", ">= 0 && <= 4294967295", delay);
   auto state = make_ref<SignalState>();

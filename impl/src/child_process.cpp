@@ -503,6 +503,16 @@ void Execution::collect(std::string& text, const std::string& chunk, const char*
   kill();
 }
 
+Error with_command(const Error& error, const std::string& command) {
+  return Error(ErrorFields{.name = error.name(),
+                           .message = error.message(),
+                           .code = error.code(),
+                           .syscall = error.syscall(),
+                           .path = error.path(),
+                           .errnum = error.errnum(),
+                           .cmd = command});
+}
+
 void Execution::finish(ExitCode code, const ExitSignal& signal) {
   if (std::exchange(exited, true)) return;
   clearTimeout(std::exchange(timer, {}));
@@ -513,6 +523,7 @@ void Execution::finish(ExitCode code, const ExitSignal& signal) {
                               .signal = signal.value_or(""),
                               .killed = child.killed() || killed});
   }
+  if (error && error.cmd().empty()) error = with_command(error, command);
   if (Finished call = std::exchange(callback, nullptr)) call(error, out, err);
 }
 

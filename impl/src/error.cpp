@@ -104,11 +104,11 @@ Error caught_error() {
   }
 }
 
-Error detail::error_that_left(std::coroutine_handle<> function) {
+Error detail::error_that_left(std::coroutine_handle<> function, bool has_slept) {
   try {
     return caught_error();
   } catch (...) {
-    Environment::current().process->left_coroutines.emplace_back(function);
+    if (has_slept) Environment::current().process->left_coroutines.emplace_back(function);
     throw;
   }
 }

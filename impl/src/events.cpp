@@ -144,7 +144,12 @@ bool EventEmitter::emit_carried(std::string_view name, detail::Arguments argumen
 // lib/events.js addCatch, emitUnhandledRejectionOrErr. An 'error' listener's own rejection is not
 // captured, or there would be no end to it.
 void EventEmitter::call(const Entry& entry, detail::Arguments arguments) {
-  if (!capture_rejections_) return entry.listener.call(arguments);
+  if (!capture_rejections_) {
+    if (!detail::rejection_capture) [[likely]]
+      return entry.listener.call(arguments);
+    const detail::RejectionScope none(nullptr);  // for this is called in a listener of a target
+    return entry.listener.call(arguments);
+  }
   const detail::RejectionScope scope(
       [this](const Error& error) { process.nextTick([this, error] { emit_captured(error); }); });
   entry.listener.call(arguments);

@@ -23,7 +23,7 @@ namespace detail {
 
 void on_request_done(uv_fs_t* request) {
   const std::unique_ptr<Request> owned(static_cast<Request*>(request->data));
-  if (owned->prepare) owned->prepare.invoke_once(*request);
+  if (owned->prepare) owned->prepare->invoke_once(*request);
   owned->make_callback([&] { owned->done.invoke_once(*request); });
 }
 

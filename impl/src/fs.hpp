@@ -4,6 +4,7 @@
 
 #include <uv.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -38,6 +39,9 @@ class RequestScope {
   const ResourceNames* prior_;
 };
 
+// What is called before a request's `done`, outside its callback.
+using Preparation = Function<void(uv_fs_t&)>;
+
 // A request under way. `done` runs in a callback scope.
 struct Request : ReqWrap, Pooled {
   explicit Request(Environment& environment)
@@ -48,7 +52,7 @@ struct Request : ReqWrap, Pooled {
   ~Request() { uv_fs_req_cleanup(&request); }
 
   uv_fs_t request;
-  Function<void(uv_fs_t&)> prepare;  // called first, outside the callback; may be empty
+  std::unique_ptr<Preparation> prepare;  // null mostly
   Function<void(uv_fs_t&)> done;
 };
 
@@ -57,7 +61,7 @@ void on_request_done(uv_fs_t* request);
 // `start(loop, request, callback)` is a call of one of libuv's uv_fs_… functions.
 template <class Start>
 void submit(Start&& start, Function<void(uv_fs_t&)> done,
-            Function<void(uv_fs_t&)> prepare = nullptr) {
+            std::unique_ptr<Preparation> prepare = nullptr) {
   Environment& env = Environment::current();
   auto request = std::make_unique<Request>(env);
   request->done = std::move(done);

@@ -105,10 +105,10 @@ void detail::opendir(std::string path, DoneWith<Dir> callback) {
          [path, dir, callback = std::move(callback)](uv_fs_t& request) mutable {
            callback(request_error(request.result, "opendir", path), *dir);
          },
-         [dir](uv_fs_t& request) {
+         std::make_unique<Preparation>([dir](uv_fs_t& request) {
            if (request.result < 0) return;
            *dir = Dir(std::make_shared<Dir::State>(static_cast<uv_dir_t*>(request.ptr)));
-         });
+         }));
 }
 
 }  // namespace nodeloop::fs

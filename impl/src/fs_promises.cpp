@@ -269,9 +269,9 @@ void open_handle(const std::string& path, std::string_view flags, int mode,
       [path, handle, callback = std::move(callback)](uv_fs_t& request) mutable {
         callback(callbacks::request_error(request.result, "open", path), *handle);
       },
-      [handle](uv_fs_t& request) {
+      std::make_unique<callbacks::Preparation>([handle](uv_fs_t& request) {
         if (request.result >= 0) *handle = FileHandle(static_cast<int>(request.result));
-      });
+      }));
 }
 
 }  // namespace

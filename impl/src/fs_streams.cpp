@@ -14,11 +14,6 @@ constexpr std::size_t kReadStreamHighWaterMark = 64 * 1024;  // bytes, whatever 
 
 struct FileStream : stream::detail::StreamState {
   FileStream(std::string file, StreamOptions all) : path(std::move(file)), options(std::move(all)) {
-    if (options.start && options.end && *options.start > *options.end) {
-      throw nodeloop::detail::out_of_range(
-          "start", "<= \"end\" (here: " + std::to_string(*options.end) + ")",
-          static_cast<double>(*options.start));
-    }
     if (options.fd) fd = *options.fd;
     if (options.start) position = static_cast<std::int64_t>(*options.start);
   }
@@ -67,6 +62,11 @@ struct FileStream : stream::detail::StreamState {
 struct ReadStreamState final : FileStream {
   ReadStreamState(std::string file, StreamOptions all)
       : FileStream(std::move(file), std::move(all)) {
+    if (options.start && options.end && *options.start > *options.end) {
+      throw nodeloop::detail::out_of_range(
+          "start", "<= \"end\" (here: " + std::to_string(*options.end) + ")",
+          static_cast<double>(*options.start));
+    }
     if (options.flags.empty()) options.flags = "r";
     stream::detail::init_readable(
         *this, {.highWaterMark = options.highWaterMark.value_or(kReadStreamHighWaterMark),

@@ -127,6 +127,8 @@ void PortHandle::on_closed() {
   data_ = nullptr;
 }
 
+MessagePort PortHandle::port() const { return MessagePortState::port_of(state_); }
+
 void PortHandle::close_port() {
   close([this] {
     const Ref<MessagePortState> state = state_;
@@ -336,7 +338,11 @@ Clone<MessagePort>::Stored Clone<MessagePort>::store(const MessagePort& port) {
   return state.data;
 }
 
-MessagePort Clone<MessagePort>::restore(const Stored& data) { return MessagePortState::make(data); }
+// A port that a message has twice is one object.
+MessagePort Clone<MessagePort>::restore(const Stored& data) {
+  PortHandle* opened = data->opened_by();
+  return opened ? opened->port() : MessagePortState::make(data);
+}
 
 Clone<Error>::Stored Clone<Error>::store(const Error& value) {
   if (!value) return std::nullopt;

@@ -24,6 +24,11 @@ struct MessagePortData {
   // From any thread.
   void add(Message message);
   void set_owner(PortHandle* handle);
+  // Of this thread, once a message that has brought it is being received.
+  PortHandle* opened_by() {
+    const std::lock_guard lock(mutex);
+    return owner;
+  }
 
   // On the thread that receives. The oldest message is null when there is none.
   std::size_t count();
@@ -61,6 +66,7 @@ class PortHandle final : public HandleWrap {
   ~PortHandle() override;
 
   void trigger() noexcept { uv_async_send(&async_); }
+  MessagePort port() const;
   void close_port();
   // Closes the port, but gives away what it is the port of.
   std::shared_ptr<MessagePortData> detach();
@@ -89,6 +95,7 @@ struct MessagePortState final : EventTargetState {
 
   static MessagePort make(std::shared_ptr<MessagePortData> end);
   static MessagePortState& of(const MessagePort& port) noexcept { return port.port(); }
+  static MessagePort port_of(Ref<EventTargetState> state) { return MessagePort(std::move(state)); }
   // Receives all that waits, now.
   static void drain(const MessagePort& port);
   void on_new_listener(std::string_view type, std::size_t size) override;

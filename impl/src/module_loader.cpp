@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace nodeloop {
 
@@ -25,16 +26,26 @@ ModuleWrap& resolve_module(Modules& modules, const std::string& path, std::strin
   throw Error(ErrorFields{.message = std::move(message), .code = "ERR_MODULE_NOT_FOUND"});
 }
 
-void link(Modules& modules, ModuleWrap& module) {
+namespace {
+
+void link_graph(Modules& modules, ModuleWrap& module, std::vector<ModuleWrap*>& linked) {
   if (!module.requested.empty()) return;
+  linked.push_back(&module);
+  for (const std::string& path : module.file.imports) {
+    ModuleWrap& requested = resolve_module(modules, path, module.file.path);
+    module.requested.push_back(&requested);
+    link_graph(modules, requested, linked);
+  }
+}
+
+}  // namespace
+
+void link(Modules& modules, ModuleWrap& module) {
+  std::vector<ModuleWrap*> linked;
   try {
-    for (const std::string& path : module.file.imports) {
-      ModuleWrap& requested = resolve_module(modules, path, module.file.path);
-      module.requested.push_back(&requested);
-      link(modules, requested);
-    }
+    link_graph(modules, module, linked);
   } catch (const Error&) {
-    module.requested.clear();
+    for (ModuleWrap* each : linked) each->requested.clear();
     throw;
   }
 }

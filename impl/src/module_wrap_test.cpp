@@ -148,6 +148,18 @@ TEST_F(ModuleGraphDeathTest, WithoutAllOfItsFilesEndsTheProgram) {
               "Cannot find module '/none' imported from /inner");
 }
 
+TEST_F(ModuleGraph, OfACycleThatMissesAFileIsMissedFromAnywhere) {
+  add("/a", {"/b", "/none"});
+  add("/b", {"/a"});
+  const auto note = [&](const Error& error) { lines_.push_back(error.code()); };
+  for (const Release release : {newest_release, Release{22, 23, 3}, Release{18, 20, 8}}) {
+    lines_.clear();
+    EXPECT_EQ(
+        run([&] { import_("/a").catch_(note).then([&] { import_("/b").catch_(note); }); }, release),
+        (Lines{"ERR_MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND"}));
+  }
+}
+
 TEST_F(ModuleGraph, ThatIsNeverOverLeavesNothingBehind) {
   add("/never", {}, [this]() -> Promise<> {
     lines_.push_back("/never");

@@ -2,6 +2,7 @@
 #include "net.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "net_server.hpp"
@@ -559,7 +560,7 @@ std::uint64_t Socket::bytesWritten() const { return state_of(*this).bytes_writte
 Socket connect(ConnectOptions options, detail::Connected listener) {
   const Socket socket(
       SocketOptions{.allowHalfOpen = options.allowHalfOpen, .noDelay = options.noDelay});
-  if (options.timeout != 0) socket.setTimeout(options.timeout);
+  if (options.timeout != 0 && !std::isnan(options.timeout)) socket.setTimeout(options.timeout);
   return socket.connect(std::move(options), std::move(listener));
 }
 

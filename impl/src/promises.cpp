@@ -137,13 +137,13 @@ void warn_of_unhandled(const Rejection& rejection) {
       name);
 }
 
-// In the way of --unhandled-rejections; by default, since 15.0.0, throw.
 // triggerUncaughtException(err, true): a worker that it ends does not come back from it.
 void throw_uncaught(Environment& env, const Error& error) {
   trigger_uncaught_exception(env, error, true);
   if (!env.can_call_into_js) throw WorkerExit();
 }
 
+// In the way of --unhandled-rejections; by default, since 15.0.0, throw.
 void report_unhandled(Environment& env, const Rejection& rejection) {
   using Mode = ProcessState::UnhandledRejections;
   detail::PromiseStateBase& promise = *rejection.promise;

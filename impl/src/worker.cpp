@@ -50,6 +50,7 @@ struct WorkerState : RefCounted<WorkerState>, AsyncWrap {
   std::shared_ptr<WorkerThread> shared = std::make_shared<WorkerThread>();
   std::thread thread;
   int thread_id = 0;
+  int exit_code = 0;  // once it has ended
   bool refed = true;
   bool online = false;
   bool ended = false;
@@ -101,7 +102,8 @@ void WorkerState::on_exit() {
   port.unref();
   for (const auto& stream : stdio)
     if (!stream->readable->end_emitted) stream::detail::push(*stream, nullptr);
-  events.emit("exit", silent ? static_cast<int>(kNoFailure) : shared->exit_code);
+  exit_code = silent ? static_cast<int>(kNoFailure) : shared->exit_code;
+  events.emit("exit", exit_code);
   events.removeAllListeners();
 }
 
@@ -342,7 +344,7 @@ void Worker::post(std::shared_ptr<const detail::ClonedValue> value) const {
 
 Promise<int> Worker::terminate() const {
   ref();
-  if (state_->ended) return Promise<int>::resolve(state_->shared->exit_code);
+  if (state_->ended) return Promise<int>::resolve(state_->exit_code);
   // Node's thread has no Environment yet at that time, and then it never runs anything
   // (src/node_worker.cc Worker::Exit).
   if (!state_->online) state_->silent = true;

@@ -165,8 +165,9 @@ using RunsAtOnce = std::suspend_never;
 #endif
 
 // What has left the body of an async function, for use in unhandled_exception(). What ends the
-// thread is thrown on, and the function is destroyed with the Environment: it stays where it is.
-Error error_that_left(std::coroutine_handle<> function);
+// thread is thrown on; the frame of a function that has slept stays then, and is destroyed with the
+// Environment. That of one in its first run is freed by whoever called it, as the compilers do.
+Error error_that_left(std::coroutine_handle<> function, bool has_slept);
 
 // What of an async function's promise does not depend on `co_return`'s form.
 template <class T>
@@ -189,11 +190,14 @@ struct AsyncFunctionBase {
   }
   RunsAtOnce initial_suspend() const noexcept { return {}; }
   std::suspend_never final_suspend() const noexcept { return {}; }
-  void unhandled_exception() { state().reject(error_that_left(handle())); }
+  void unhandled_exception() { state().reject(error_that_left(handle(), has_slept_)); }
 
+  // What a program awaits that has an await_ready() of its own may not sleep: its frame is rather
+  // kept for good than freed twice.
   template <class X>
   auto await_transform(X&& x) {
     using Y = std::remove_cvref_t<X>;
+    if constexpr (!requires(Y & y) { y.await_ready(); }) has_slept_ = true;
     if constexpr (std::is_same_v<X, Y> && is_promise<Y>) {  // a temporary
       return TemporaryAwaiter<Settled<Y>>(std::move(x).state());
     } else if constexpr (is_promise<Y>) {
@@ -207,6 +211,9 @@ struct AsyncFunctionBase {
       return ValueAwaiter<Y>{std::forward<X>(x)};
     }
   }
+
+ private:
+  bool has_slept_ = false;
 };
 
 template <class T>

@@ -125,7 +125,7 @@ inline ChildProcess fork(std::string modulePath, ForkOptions options) {
 
 // callback(err, std::string out, std::string err), when the program has exited and its streams have
 // closed. The error's code is the exit code as text, empty if a signal ended the program; it has
-// the fields cmd, signal and killed, but for one that 'error' told.
+// the fields cmd, signal and killed.
 using Finished = stream::Hook<Error, std::string, std::string>;
 ChildProcess execFile(std::string file, std::vector<std::string> arguments, SpawnOptions options,
                       Finished callback);

@@ -34,7 +34,7 @@ struct ModuleFile {
   std::function<void()> script;
   std::function<Promise<>()> module;
   std::vector<std::string> imports;  // paths of what the module imports statically, in order
-  std::string path{};  // of the main module, for errors; of others it is that they were found by
+  std::string path{};  // for errors: given for the main module, for another what it was found by
 };
 
 // Runs `module` and then the loop to its end. Returns the exit code; 13 if the module's top level

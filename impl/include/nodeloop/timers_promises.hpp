@@ -214,7 +214,7 @@ class AsyncGenerator<T>::promise_type {
   }
   void return_void() const noexcept {}
   void unhandled_exception() {
-    error_ = nodeloop::detail::error_that_left(Coroutine::from_promise(*this));
+    error_ = nodeloop::detail::error_that_left(Coroutine::from_promise(*this), true);
   }
 
   Yield yield_value(const T& value) {

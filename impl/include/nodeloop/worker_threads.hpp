@@ -291,8 +291,8 @@ class Worker {
   void postMessage(const T& value, const std::vector<MessagePort>& transferList) const {
     post(detail::clone_with(value, transferList, nullptr));
   }
-  // Resolves with the exit code: 1 if this ended it, 0 if that was before 'online', for then
-  // nothing is heard of what it may have done.
+  // Resolves with the exit code: 1 if this ended it; 0 if that was before 'online', which in Node
+  // is before it can run. Nothing is heard then of what it may have done here.
   Promise<int> terminate() const;
   void ref() const;
   void unref() const;
