@@ -2,10 +2,10 @@
 //
 // Order: dispatchEvent() calls the listeners synchronously in the order they were added. One that
 // is added while an event is dispatched is called too if another listener still follows the one
-// that added it; one that is removed is not. Errors: what a listener throws is thrown again from a
-// tick, and the listeners behind it are called all the same. Ownership: handles, as references to
-// objects are in JavaScript; copies are the same object, which owns its listeners. Thread: one.
-// Source: lib/internal/event_target.js.
+// that added it; one that is removed is not. Errors: what a listener throws, and what a promise
+// that it returns rejects with, is thrown again from a tick; the listeners behind it are called all
+// the same. Ownership: handles, as references to objects are in JavaScript; copies are the same
+// object, which owns its listeners. Thread: one. Source: lib/internal/event_target.js.
 #pragma once
 
 #include <string>

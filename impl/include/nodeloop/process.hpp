@@ -10,6 +10,7 @@
 // Events: 'exit' (int code), synchronous only; 'beforeExit' (int code); 'uncaughtException' and
 // 'uncaughtExceptionMonitor' (Error, std::string origin); 'unhandledRejection' (Error reason);
 // 'rejectionHandled' (); 'warning' (Error); 'multipleResolves' (std::string type) up to Node 24;
+// 'worker' (Worker), in a tick of its making;
 // signals by their names, "SIGINT" (std::string name, int number): from the poll phase, after its
 // other callbacks. A listener keeps a signal from having its default effect, and does not keep the
 // loop alive. In a process that child_process::fork() has started 'message' (a number, bool or

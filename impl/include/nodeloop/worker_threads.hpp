@@ -3,11 +3,14 @@
 // Order: a message is received in the poll phase of the receiver's loop, messages of one port in
 // the order in which they were sent, ports in the order in which they were made; ticks and
 // microtasks are drained after each. One turn receives no more than a thousand, or what was there
-// when it began. Errors: what a listener throws is thrown again from a tick, and the port's further
-// messages wait for the next turn. Ownership: a message is a copy; MessagePort and Worker are
-// handles. A port with listeners keeps its loop alive until it or its other end is closed. Thread:
-// handles stay on the thread that made them; what travels between threads does so inside. Source:
-// src/node_messaging.cc, src/node_worker.cc, lib/internal/worker.js, lib/internal/worker/io.js.
+// when it began. Errors: what a port's listener throws, or rejects with, is thrown again from a
+// tick, and the port's further messages wait for the next turn; process.exit() leaves the functions
+// of a worker by an exception, which a `catch (...)` of theirs must throw on. postMessage() throws
+// a DataCloneError for a transfer list that cannot be. Ownership: a message is a copy; MessagePort
+// and Worker are handles. A port with listeners keeps its loop alive until it or its other end is
+// closed. Thread: handles stay on the thread that made them; what travels between threads does so
+// inside. Source: src/node_messaging.cc, src/node_worker.cc, lib/internal/worker.js,
+// lib/internal/worker/io.js.
 //
 // What can be sent: numbers, bool, text, Buffer (its bytes are copied), Error, vectors of these,
 // a std::shared_ptr, which shares what it points to as a SharedArrayBuffer does, and a MessagePort
