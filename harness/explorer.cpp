@@ -57,12 +57,15 @@ std::vector<std::uint64_t> prefix_hashes(const std::vector<Choice>& choices) {
   return hashes;
 }
 
-// suffixes[i]: of the choices from i on, and of how many jobs the pool has still to take at each.
+// suffixes[i]: of the choices from i on, of what each was among, and of how many jobs the pool had
+// still to take.
 std::vector<std::uint64_t> suffix_hashes(const ConductedRun& run) {
   const std::vector<Choice>& choices = run.choices;
   std::vector<std::uint64_t> hashes(choices.size() + 1, hash_seed);
-  for (std::size_t i = choices.size(); i-- > 0;)
-    hashes[i] = mix(mix_choice(hashes[i + 1], choices[i]), run.jobs_taken - choices[i].jobs_taken);
+  for (std::size_t i = choices.size(); i-- > 0;) {
+    const std::uint64_t to_come = run.jobs_taken - choices[i].jobs_taken;
+    hashes[i] = mix(mix_choice(hashes[i + 1], choices[i]), to_come << 32 | choices[i].among);
+  }
   return hashes;
 }
 
@@ -100,15 +103,15 @@ class Workers {
 
 // The rule "same-future". A program's future is determined by its state and by what the world will
 // decide. Two runs that print the same from beginning to end, and that from some point on are
-// offered the same choices (same kinds, threads and options, timers due after the same time, polls
-// that would wait as long, as many jobs of the pool still to come), are taken to be in the same
-// state at that point: whatever one can still do, the other can. So if a run's choices after its
-// last deviation are the tail of a run whose deviations from there on are explored anyway, and both
-// have the same outcome, then building upon it adds nothing. Most deviations have no effect at all,
-// and this is how they are left alone. It could err where a hidden difference (a byte not yet
-// printed, a timer behind the next one) shows only under a further deviation; explorer_test.cpp
-// samples schedules at random, on real programs, and compares what they give with what the pruned
-// search found.
+// offered the same choices (same kinds, threads and options, among the same jobs, descriptors or
+// threads, timers due after the same time, polls that would wait as long, as many jobs of the pool
+// still to come), are taken to be in the same state at that point: whatever one can still do, the
+// other can. So if a run's choices after its last deviation are the tail of a run whose deviations
+// from there on are explored anyway, and both have the same outcome, then building upon it adds
+// nothing. Most deviations have no effect at all, and this is how they are left alone. It could err
+// where a hidden difference (a byte not yet printed, a timer behind the next one) shows only under
+// a further deviation; explorer_test.cpp samples schedules at random, on real programs, and
+// compares what they give with what the pruned search found.
 class SeenFutures {
  public:
   bool contains(std::size_t outcome, std::uint64_t future) const {

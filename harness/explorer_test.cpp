@@ -6,6 +6,7 @@
 #include <atomic>
 #include <csignal>
 #include <random>
+#include <set>
 #include <stdexcept>
 
 #include "error.hpp"
@@ -18,16 +19,18 @@ class World {
  public:
   explicit World(const Schedule& schedule) : schedule_(schedule) {}
 
-  std::int32_t choose(ChoiceKind kind, std::uint16_t options, std::int32_t detail = 0) {
+  std::int32_t choose(ChoiceKind kind, std::uint16_t options, std::int32_t detail = 0,
+                      std::uint32_t among = 0) {
     const std::uint32_t ordinal = ++ordinals_[static_cast<std::size_t>(kind)];
     std::int32_t decision = 0;
     for (const Deviation& deviation : schedule_.deviations)
       if (deviation.kind == kind && deviation.ordinal == ordinal) decision = deviation.decision;
     if (kind != ChoiceKind::clock && (options >> decision & 1) == 0) decision = 0;
-    run_.choices.push_back({kind, 0, options, decision, detail, run_.jobs_taken});
+    run_.choices.push_back({kind, 0, options, decision, detail, run_.jobs_taken, among});
     return decision;
   }
-  void take_job() { ++run_.jobs_taken; }
+  std::uint32_t take_job() { return ++run_.jobs_taken; }
+  std::uint32_t jobs_taken() const { return run_.jobs_taken; }
   bool flip(std::int32_t detail = 0) {
     return choose(ChoiceKind::poll, 1u | 1u << conductor::none, detail) == conductor::none;
   }
@@ -229,30 +232,50 @@ TEST(Explorer, DeviationsWithoutEffectAreNotBuiltUpon) {
 
 // Two jobs, "file" and "stat"; when the first is over there is a "read". Delivering neither of the
 // two that are left looks like the beginning, where two were under way as well.
+// A threadpool as the conductor's: each poll decides which of the jobs under way have finished.
+class Pool {
+ public:
+  explicit Pool(World& world) : world_(world) {}
+
+  void take(std::string job) { under_way_.emplace_back(world_.take_job(), std::move(job)); }
+  bool idle() const { return under_way_.empty(); }
+  // A poll that waits returns only when a job has finished.
+  std::vector<std::string> poll(bool waits) {
+    std::vector<std::string> finished;
+    while (!idle()) {
+      const unsigned several = under_way_.size() > 1 ? 1u << conductor::second : 0;
+      const unsigned none = waits && finished.empty() ? 0 : 1u << conductor::none;
+      const auto options = static_cast<std::uint16_t>(1u | several | none);
+      const std::int32_t pick =
+          options == 1 ? 0 : world_.choose(ChoiceKind::pool, options, waits ? -1 : 0, among());
+      if (pick == conductor::none) break;
+      finished.push_back(under_way_[static_cast<std::size_t>(pick)].second);
+      under_way_.erase(under_way_.begin() + pick);
+    }
+    return finished;
+  }
+
+ private:
+  std::uint32_t among() const {
+    std::uint32_t among = 1;
+    for (const auto& [number, job] : under_way_) among = among * 31 + world_.jobs_taken() - number;
+    return among;
+  }
+
+  World& world_;
+  // With how many jobs had been taken by then.
+  std::vector<std::pair<std::uint32_t, std::string>> under_way_;
+};
+
 TEST(Explorer, AsManyJobsUnderWayAreNotTheSameFuture) {
   const Body body = [](World& w) {
-    std::vector<std::string> under_way;
-    const auto take = [&](const char* job) {
-      under_way.push_back(job);
-      w.take_job();
-    };
-    take("file");
-    take("stat");
-    while (!under_way.empty()) {
-      std::vector<std::string> finished;
-      while (!under_way.empty()) {
-        const unsigned several = under_way.size() > 1 ? 1u << conductor::second : 0;
-        const unsigned none = finished.empty() ? 0 : 1u << conductor::none;
-        const unsigned options = 1u | several | none;
-        const std::int32_t pick =
-            options == 1 ? 0 : w.choose(ChoiceKind::pool, static_cast<std::uint16_t>(options));
-        if (pick == conductor::none) break;
-        finished.push_back(under_way[static_cast<std::size_t>(pick)]);
-        under_way.erase(under_way.begin() + pick);
-      }
-      for (const std::string& job : finished) {
+    Pool pool(w);
+    pool.take("file");
+    pool.take("stat");
+    while (!pool.idle()) {
+      for (const std::string& job : pool.poll(true)) {
         if (job == "file") {
-          take("read");
+          pool.take("read");
         } else {
           w.print(job);
         }
@@ -261,6 +284,34 @@ TEST(Explorer, AsManyJobsUnderWayAreNotTheSameFuture) {
   };
   EXPECT_EQ(outcomes(explore(program(body), options(4))),
             (std::vector<std::string>{"statread <>", "readstat <pool#2:none pool#3:2nd>"}));
+}
+
+TEST(Explorer, OtherJobsUnderWayAreNotTheSameFuture) {
+  // The job that comes in three parts is behind the other one, or that one behind its first part.
+  const Body body = [](World& w) {
+    Pool pool(w);
+    int parts = 1;
+    pool.take("part");
+    pool.take("alone");
+    for (int turn = 1; turn <= 3 || !pool.idle(); ++turn) {
+      for (const std::string& job : pool.poll(turn > 3)) {
+        if (job == "part" && ++parts <= 3) {
+          pool.take("part");
+        } else {
+          w.print(job);
+        }
+      }
+      if (turn <= 3) w.print("turn");
+    }
+  };
+  const auto found = [&](bool prune) {
+    ExploreOptions made = options(4);
+    made.prune = prune;
+    std::set<Outcome> found;
+    for (const Found& one : explore(program(body), made).found) found.insert(one.outcome);
+    return found;
+  };
+  EXPECT_EQ(found(true), found(false));
 }
 
 TEST(Explorer, RunsThatDoNotFollowTheirScheduleAreCounted) {

@@ -8,7 +8,7 @@ namespace {
 ConductedRun prints(const std::string& line) {
   ConductedRun run;
   run.run.outcome.lines = {line};
-  run.choices = {{ChoiceKind::clock, 0, 0, 0, 5, 0}, {ChoiceKind::pool, 0, 1 | 2, 0, -1, 0}};
+  run.choices = {{ChoiceKind::clock, 0, 0, 0, 5, 0, 0}, {ChoiceKind::pool, 0, 1 | 2, 0, -1, 0, 0}};
   return run;
 }
 

@@ -70,7 +70,9 @@ Actor* take_next(Actor& me) {
     int32_t pick = standard;
     if (count > 1) {
       const uint16_t options = static_cast<uint16_t>(first_options(count) | option_bit(last));
-      pick = choose(Kind::thread, me.id, options, line[0]->id);
+      uint32_t among = among_nothing;
+      for (int i = 0; i < count; ++i) among = among_also(among, line[i]->id);
+      pick = choose(Kind::thread, me.id, options, line[0]->id, among);
     }
     if (pick == last) {
       line[0]->held_back = true;

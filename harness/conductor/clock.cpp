@@ -86,7 +86,7 @@ bool read_clock(Actor& me, clockid_t id, const void* caller, timespec& time) {
       // While no timer is armed the clock's reading decides nothing: timers armed later count from
       // what it reads then.
       if (begun() && me.conducted() && timers_may_run(me)) {
-        advance(choose(Kind::clock, me.id, 0, next_timer_ms(me)) * ns_per_ms);
+        advance(choose(Kind::clock, me.id, 0, next_timer_ms(me), among_nothing) * ns_per_ms);
       }
       time = to_timespec(monotonic_ns);
       return true;

@@ -123,6 +123,14 @@ uint16_t poll_options(const News* news, int count, int timeout_ms) {
   return options;
 }
 
+uint32_t among_events(const News* news, int count) {
+  uint32_t among = among_nothing;
+  for (int i = 0; i < count; ++i) {
+    among = among_also(among, static_cast<uint32_t>(news[i].event.data.fd));
+  }
+  return among;
+}
+
 // libuv level-triggers: events kept back are reported again by the next poll.
 int decide_events(Actor& me, epoll_event* events, int count, int timeout_ms) {
   if (!begun() || count > max_judged || polls_side_loop(me)) return count;
@@ -132,7 +140,7 @@ int decide_events(Actor& me, epoll_event* events, int count, int timeout_ms) {
   const uint16_t options = poll_options(news, count, timeout_ms);
   int externals = count;
   if (options != option_bit(standard)) {
-    switch (choose(Kind::poll, me.id, options, timeout_ms)) {
+    switch (choose(Kind::poll, me.id, options, timeout_ms, among_events(news, count))) {
       case none:
         externals = 0;
         break;

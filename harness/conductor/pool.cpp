@@ -72,6 +72,15 @@ int jobs_under_way(Actor* (&jobs)[ninth + 1]) {
   return count;
 }
 
+// A job has no name but its place in the order in which they were taken.
+uint32_t among_jobs(Actor* const* jobs, int count) {
+  uint32_t among = among_nothing;
+  for (int i = 0; i < count && i <= ninth; ++i) {
+    among = among_also(among, jobs_taken - jobs[i]->job_number);
+  }
+  return among;
+}
+
 void wait_until_started() {
   while (const uint32_t count = load(starting)) {
     stage.unlock();
@@ -153,7 +162,7 @@ void pool_at_poll(Actor& me, int timeout_ms, bool (*events_ready)(int), int epol
         static_cast<uint16_t>(first_options(count) | (something_happens ? option_bit(none) : 0));
     int32_t pick = standard;
     if (options != option_bit(standard)) {
-      pick = choose(Kind::pool, me.id, options, timeout_ms);
+      pick = choose(Kind::pool, me.id, options, timeout_ms, among_jobs(jobs, count));
     }
     if (pick == none) return;
     run_aside(me, *jobs[pick]);

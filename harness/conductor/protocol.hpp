@@ -13,7 +13,7 @@
 
 namespace conductor {
 
-inline constexpr std::uint32_t protocol_version = 2;
+inline constexpr std::uint32_t protocol_version = 3;
 inline constexpr const char* control_variable = "CONDUCTOR_CONTROL";
 
 // What the world decides for an event loop.
@@ -46,6 +46,8 @@ struct Choice {
   std::int32_t detail;    // clock: milliseconds to the next timer, -1 unknown; poll and pool: the
                           // poll's timeout; thread: the thread the default would pick
   std::uint32_t jobs_taken;  // of the threadpool, until then
+  std::uint32_t among;       // hash of what it was among: pool: jobs, by how many were taken since;
+                             // poll: descriptors; thread: threads
 };
 
 struct Deviation {

@@ -30,7 +30,7 @@ bool fits(Kind kind, uint16_t options, int32_t decision) {
 
 }  // namespace
 
-int32_t choose(Kind kind, unsigned actor, uint16_t options, int32_t detail) {
+int32_t choose(Kind kind, unsigned actor, uint16_t options, int32_t detail, uint32_t among) {
   if (!begun()) return standard;
   if (score->choice_count == max_choices) {
     score->exploded = 1;
@@ -45,8 +45,8 @@ int32_t choose(Kind kind, unsigned actor, uint16_t options, int32_t detail) {
       score->diverged = score->choice_count + 1;
     }
   }
-  score->choices[score->choice_count] = {
-      kind, static_cast<uint8_t>(actor), options, decision, detail, score->jobs_taken};
+  Choice& choice = score->choices[score->choice_count];
+  choice = {kind, static_cast<uint8_t>(actor), options, decision, detail, score->jobs_taken, among};
   // A killed process must leave a record that is whole up to its count.
   __atomic_store_n(&score->choice_count, score->choice_count + 1, __ATOMIC_RELEASE);
   return decision;

@@ -23,8 +23,14 @@ constexpr uint16_t first_options(int count) {
   return static_cast<uint16_t>((1u << (count > ninth + 1 ? ninth + 1 : count)) - 1);
 }
 
+// FNV-1a over the things a choice is among.
+constexpr uint32_t among_nothing = 2166136261u;
+constexpr uint32_t among_also(uint32_t among, uint32_t thing) {
+  return (among ^ thing) * 16777619u;
+}
+
 // The schedule's decision, or `standard`. Kills the process when max_choices are exceeded.
-int32_t choose(Kind kind, unsigned actor, uint16_t options, int32_t detail);
+int32_t choose(Kind kind, unsigned actor, uint16_t options, int32_t detail, uint32_t among);
 
 inline void add_note(Note note) { __atomic_fetch_or(&score->notes, note, __ATOMIC_RELAXED); }
 
