@@ -1,4 +1,4 @@
-// Source: lib/internal/readline/interface.js.
+// Source: lib/readline.js, lib/readline/promises.js, lib/internal/readline/interface.js.
 #include "nodeloop/readline.hpp"
 
 #include <algorithm>
@@ -15,30 +15,42 @@ namespace detail {
 using nodeloop::detail::Arguments;
 using nodeloop::detail::EmitterState;
 using Time = std::chrono::system_clock::time_point;
+using Milliseconds = std::chrono::duration<double, std::milli>;
 
-constexpr std::chrono::milliseconds kCrlfDelay{100};  // kMincrlfDelay
+constexpr double kMinCrlfDelay = 100;
 
 struct InterfaceState final : EmitterState {
-  bool is_over() const noexcept override { return closed; }
+  // One that is held can still be resumed and written to before Node 24.2.0, and have lines.
+  bool is_over() const noexcept override { return closed && !is_held_by_others(); }
   void drop() noexcept override;
   void listen();
-  void on_data(std::string text);
+  void close_on_abort(AbortSignal signal);
+  std::string decode(const Buffer& bytes);
+  void on_data(const stream::Chunk& chunk);
   void on_line(std::string line);
   void close();
   void prompt();
+  void question(std::string query, stream::Hook<std::string> callback);
+  void cancel_question();
+  void write_to_output(const std::string& text);
   void set_paused(bool on);
+  void resume();
   LineIterator::OfEvents iterate_events();
   Ref<stream::detail::StreamState> make_line_stream();
   void leave_line_stream();
 
   Ref<stream::detail::StreamState> input;
+  Ref<stream::detail::StreamState> output;
   std::string undecoded;  // the beginning of a character
   std::string unfinished;
-  stream::Hook<std::string> answer;
+  std::string prompt_text;
+  std::string old_prompt;                             // that a question has taken the place of
+  stream::Hook<std::string> answer;                   // kQuestionCallback
   std::optional<LineIterator::OfEvents> line_events;  // kLineObjectStream
   Ref<stream::detail::StreamState> line_stream;       // likewise, before Node 20
   Listener::Identity line_listener = nullptr;         // that feed it
   Listener::Identity close_listener = nullptr;
+  Milliseconds crlf_delay{kMinCrlfDelay};
   std::optional<Time> saw_return;  // when a chunk ended with it
   bool paused = false;
   bool closed = false;
@@ -75,10 +87,18 @@ void check_open(const InterfaceState& interface) {
   throw Error(ErrorFields{.message = "readline was closed", .code = "ERR_USE_AFTER_CLOSE"});
 }
 
-std::string text_of(Arguments chunk) {
-  if (*chunk[0].type == typeid(Buffer))
-    return nodeloop::detail::take_argument<Buffer>(chunk, 0).toString();
+stream::Chunk chunk_of(Arguments chunk) {
+  if (*chunk[0].type == typeid(Buffer)) return nodeloop::detail::take_argument<Buffer>(chunk, 0);
   return nodeloop::detail::take_argument<std::string>(chunk, 0);
+}
+
+// lib/internal/events/abort_listener.js, of a signal that is not aborted yet. The result takes the
+// listener off again.
+auto add_abort_listener(AbortSignal signal, Listener listener) {
+  signal.addEventListener("abort", listener, {.once = true, .resistStopPropagation = true});
+  return [signal, identity = listener.identity()]() mutable {
+    signal.removeEventListener("abort", identity);
+  };
 }
 
 }  // namespace
@@ -86,6 +106,7 @@ std::string text_of(Arguments chunk) {
 void InterfaceState::drop() noexcept {
   EmitterState::drop();
   input = nullptr;
+  output = nullptr;
   answer = nullptr;
   line_events.reset();
   line_stream = nullptr;
@@ -99,28 +120,39 @@ void InterfaceState::listen() {
   };
   const Ref keep(this);
   add("error", Listener([keep](Error error) { keep->events.emit("error", error); }));
-  add("data", Listener::of_arguments([keep](Arguments chunk) { keep->on_data(text_of(chunk)); }));
+  add("data", Listener::of_arguments([keep](Arguments chunk) { keep->on_data(chunk_of(chunk)); }));
   add("end", Listener([keep] {
-        if (!keep->unfinished.empty()) {
-          keep->events.emit("line", std::exchange(keep->unfinished, {}));
-        }
+        // Which stays: before Node 24.2.0 a later write() goes on with it.
+        if (!keep->unfinished.empty()) keep->events.emit("line", keep->unfinished);
         keep->close();
       }));
   // The first listener of 'close', whoever emits it.
   events.once("close", [read = input, these = std::move(listeners)] {
     for (const auto& [event, listener] : these) read->events.off(event, listener);
   });
-  stream::detail::resume(*input);
 }
 
-// kNormalWrite.
-void InterfaceState::on_data(std::string text) {
-  text.insert(0, std::exchange(undecoded, {}));
+// InterfaceConstructor: a signal that is aborted already closes in a tick.
+void InterfaceState::close_on_abort(AbortSignal signal) {
+  const auto on_aborted = [keep = Ref(this)] { keep->close(); };
+  if (signal.aborted()) return process.nextTick(on_aborted);
+  events.once("close", add_abort_listener(std::move(signal), on_aborted));
+}
+
+// lib/string_decoder.js.
+std::string InterfaceState::decode(const Buffer& bytes) {
+  std::string text = std::exchange(undecoded, {}) + bytes.toString();
   const std::size_t whole = text.size() - stream::detail::incomplete_tail(text);
   undecoded = text.substr(whole);
   text.resize(whole);
+  return text;
+}
+
+// kNormalWrite. Text passes the decoder by.
+void InterfaceState::on_data(const stream::Chunk& chunk) {
+  std::string text = chunk.is_text() ? chunk.toString() : decode(chunk.buffer());
   const Time now = std::chrono::system_clock::now();  // Date.now(), not the loop's time
-  if (saw_return && now - *saw_return <= kCrlfDelay) {
+  if (saw_return && now - *saw_return <= crlf_delay) {
     if (text.starts_with('\n')) text.erase(0, 1);
     saw_return.reset();
   }
@@ -137,7 +169,10 @@ void InterfaceState::on_data(std::string text) {
 }
 
 void InterfaceState::on_line(std::string line) {
-  if (auto callback = std::exchange(answer, nullptr)) return callback(std::move(line));
+  if (auto callback = std::exchange(answer, nullptr)) {
+    prompt_text = old_prompt;
+    return callback(std::move(line));
+  }
   events.emit("line", std::move(line));
 }
 
@@ -148,9 +183,36 @@ void InterfaceState::set_paused(bool on) {
   events.emit(on ? "pause" : "resume");
 }
 
-// Writes nothing: there is no output.
+void InterfaceState::resume() {
+  check_open(*this);
+  set_paused(false);
+}
+
+void InterfaceState::write_to_output(const std::string& text) {
+  if (output) stream::detail::write(*output, text);
+}
+
 void InterfaceState::prompt() {
-  if (paused) set_paused(false);
+  if (paused) resume();
+  write_to_output(prompt_text);
+}
+
+// kQuestion: while one waits, a second one only shows the first one's query again.
+void InterfaceState::question(std::string query, stream::Hook<std::string> callback) {
+  if (closed)
+    throw Error(ErrorFields{.message = "readline was closed", .code = "ERR_USE_AFTER_CLOSE"});
+  if (!answer) {
+    old_prompt = std::exchange(prompt_text, std::move(query));
+    answer = std::move(callback);
+  }
+  prompt();
+}
+
+// kQuestionCancel: whichever question it is that waits.
+void InterfaceState::cancel_question() {
+  if (!std::exchange(answer, nullptr)) return;
+  prompt_text = old_prompt;
+  write_to_output("\r\n");  // clearLine
 }
 
 void InterfaceState::close() {
@@ -203,11 +265,25 @@ void InterfaceState::leave_line_stream() {
 
 using detail::state_of;
 
-Interface createInterface(InterfaceOptions options) {
+namespace {
+
+// InterfaceConstructor.
+Ref<nodeloop::detail::EmitterState> make_interface(InterfaceOptions options) {
   const auto state = make_ref<detail::InterfaceState>();
   state->input = std::move(options.input.state);
+  state->output = std::move(options.output.state);
+  state->prompt_text = std::move(options.prompt);
+  state->crlf_delay = detail::Milliseconds(std::max(detail::kMinCrlfDelay, options.crlfDelay));
   state->listen();
-  return Interface(Ref<nodeloop::detail::EmitterState>(state));
+  if (options.signal) state->close_on_abort(std::move(options.signal));
+  stream::detail::resume(*state->input);
+  return Ref<nodeloop::detail::EmitterState>(state);
+}
+
+}  // namespace
+
+Interface createInterface(InterfaceOptions options) {
+  return Interface(make_interface(std::move(options)));
 }
 
 void Interface::close() const {
@@ -224,10 +300,28 @@ Interface Interface::pause() const {
 
 Interface Interface::resume() const {
   const Ref keep(state_);
-  detail::check_open(state_of(*this));
-  state_of(*this).set_paused(false);
+  state_of(*this).resume();
   return *this;
 }
+
+void Interface::write(stream::Chunk data) const {
+  const Ref keep(state_);
+  detail::InterfaceState& state = state_of(*this);
+  detail::check_open(state);
+  if (state.paused) state.resume();
+  state.on_data(data);
+}
+
+void Interface::prompt() const {
+  const Ref keep(state_);
+  state_of(*this).prompt();
+}
+
+void Interface::setPrompt(std::string prompt) const {
+  state_of(*this).prompt_text = std::move(prompt);
+}
+
+std::string Interface::getPrompt() const { return state_of(*this).prompt_text; }
 
 LineIterator Interface::asyncIterator() const {
   detail::InterfaceState& state = state_of(*this);
@@ -247,13 +341,38 @@ Promise<> LineIterator::return_() {
 
 bool Interface::closed() const { return state_of(*this).closed; }
 
-void Interface::ask(const std::string&, stream::Hook<std::string> callback) const {
-  const Ref keep(state_);
-  detail::InterfaceState& state = state_of(*this);
-  if (state.closed)
-    throw Error(ErrorFields{.message = "readline was closed", .code = "ERR_USE_AFTER_CLOSE"});
-  if (!state.answer) state.answer = std::move(callback);
-  state.prompt();
+// lib/readline.js Interface.prototype.question.
+void Interface::ask(const std::string& query, QuestionOptions options,
+                    stream::Hook<std::string> callback) const {
+  const Ref<detail::InterfaceState> state(&state_of(*this));
+  if (!options.signal) return state->question(query, std::move(callback));
+  if (options.signal.aborted()) return;
+  auto dispose = detail::add_abort_listener(options.signal, [state] { state->cancel_question(); });
+  state->question(query, [dispose, callback = std::move(callback)](std::string answer) mutable {
+    dispose();
+    callback(std::move(answer));
+  });
+}
+
+Promise<std::string> promises::Interface::question(std::string query,
+                                                   QuestionOptions options) const {
+  const Ref<detail::InterfaceState> state(&state_of(*this));
+  return Promise<std::string>([&](auto resolve, auto reject) {
+    if (!options.signal) return state->question(std::move(query), resolve);
+    if (options.signal.aborted()) return reject(abort_error());
+    auto dispose = detail::add_abort_listener(options.signal, [state, reject] {
+      state->cancel_question();
+      reject(abort_error());
+    });
+    state->question(std::move(query), [dispose, resolve](std::string answer) mutable {
+      dispose();
+      resolve(std::move(answer));
+    });
+  });
+}
+
+promises::Interface promises::createInterface(InterfaceOptions options) {
+  return promises::Interface(make_interface(std::move(options)));
 }
 
 }  // namespace nodeloop::readline

@@ -6,15 +6,18 @@
 // or in close(). Errors: what a listener throws leaves the chunk's further lines unread. The
 // input's 'error' is emitted here too. An asynchronous iterator has the lines from its making on,
 // and ends with 'close' if that is still to come. Ownership: a handle; the input keeps the
-// interface until it is closed. Thread: that of the current Environment. Source:
-// lib/internal/readline/interface.js.
+// interface until it is closed. Thread: that of the current Environment. Units: milliseconds.
+// No terminal: what is written to the output is prompts and questions, as it is. Source:
+// lib/readline.js, lib/internal/readline/interface.js.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <variant>
 
+#include "nodeloop/abort_controller.hpp"
 #include "nodeloop/events.hpp"
+#include "nodeloop/promise.hpp"
 #include "nodeloop/stream.hpp"
 
 namespace nodeloop::readline {
@@ -30,10 +33,26 @@ struct Input {
   Ref<stream::detail::StreamState> state;
 };
 
+// Any stream that can be written to; by default none.
+struct Output {
+  Output() noexcept = default;
+  template <class Stream>
+  Output(const Stream& stream) : state(stream.state()) {}
+  Ref<stream::detail::StreamState> state{};
+};
+
 }  // namespace detail
 
 struct InterfaceOptions {
   detail::Input input;
+  detail::Output output{};
+  std::string prompt = "> ";
+  double crlfDelay = 100;       // a \n that follows a \r later than this ends a line of its own
+  AbortSignal signal{nullptr};  // closes the interface: in the abort, or in a tick if it has been
+};
+
+struct QuestionOptions {
+  AbortSignal signal{nullptr};  // takes the question back
 };
 
 // What `for await (const line of lines)` goes through:
@@ -69,19 +88,52 @@ class Interface : public nodeloop::detail::EmitterMethods<Interface> {
   // Of the input. From Node 24.2.0 on an Error once it is closed.
   Interface pause() const;
   Interface resume() const;
-  // The next line is the answer, and no 'line' event. callback(std::string answer).
+  // Is read as if the input had brought it, there and then. Resumes; from Node 24.2.0 on an Error
+  // once it is closed.
+  void write(stream::Chunk data) const;
+  // Writes the prompt to the output, and resumes.
+  void prompt() const;
+  void setPrompt(std::string prompt) const;
+  std::string getPrompt() const;
+  // Writes `query` as the prompt. The next line is the answer, and no 'line' event.
+  // callback(std::string answer). Of a question that is asked while another waits nothing comes but
+  // that other's query once more. An Error once it is closed.
   template <class F>
   void question(const std::string& query, F&& callback) const {
-    ask(query, stream::Hook<std::string>(std::forward<F>(callback)));
+    question(query, {}, std::forward<F>(callback));
+  }
+  // An abort ends the line of the output, and the callback is never called.
+  template <class F>
+  void question(const std::string& query, QuestionOptions options, F&& callback) const {
+    ask(query, std::move(options), stream::Hook<std::string>(std::forward<F>(callback)));
   }
   bool closed() const;
   // From Node 20 on every call gives the same one.
   LineIterator asyncIterator() const;
 
  private:
-  void ask(const std::string& query, stream::Hook<std::string> callback) const;
+  void ask(const std::string& query, QuestionOptions options,
+           stream::Hook<std::string> callback) const;
 };
 
 Interface createInterface(InterfaceOptions options);
+
+// Source: lib/readline/promises.js.
+namespace promises {
+
+class Interface : public readline::Interface {
+ public:
+  using readline::Interface::Interface;
+  Interface() noexcept = default;
+
+  // Resolved where the callback would have been called: what waits for it runs when all lines of
+  // the chunk have been emitted. Rejected with an AbortError by its signal, or an Error once the
+  // interface is closed; closing it meanwhile leaves the promise pending.
+  Promise<std::string> question(std::string query, QuestionOptions options = {}) const;
+};
+
+Interface createInterface(InterfaceOptions options);
+
+}  // namespace promises
 
 }  // namespace nodeloop::readline
