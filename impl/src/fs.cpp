@@ -135,6 +135,18 @@ void close(int fd, Done callback) {
   });
 }
 
+void fsync(int fd, Done callback) {
+  submit_plain("fsync", {}, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
+    return uv_fs_fsync(loop, r, fd, cb);
+  });
+}
+
+void fdatasync(int fd, Done callback) {
+  submit_plain("fdatasync", {}, std::move(callback), [&](uv_loop_t* loop, uv_fs_t* r, uv_fs_cb cb) {
+    return uv_fs_fdatasync(loop, r, fd, cb);
+  });
+}
+
 void read(int fd, Buffer buffer, std::size_t offset, std::size_t length, std::int64_t position,
           DoneWith<std::size_t> callback) {
   if (length == 0) {

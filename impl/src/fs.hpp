@@ -101,4 +101,19 @@ struct ReadFileResult {
 void run_read_file_job(std::string path, int flags, Function<void(ReadFileResult)> done);
 void run_write_file_job(std::string path, int flags, Buffer data, Done done);
 
+// uv_fs_write of several buffers, which the request keeps alive.
+void writev(int fd, const std::vector<Buffer>& buffers, std::int64_t position,
+            DoneWith<std::size_t> callback);
+
 }  // namespace nodeloop::fs::detail
+
+namespace nodeloop::fs::promises {
+
+// FileHandle's [kRef] and [kUnref]: a stream uses it.
+void ref_handle(const FileHandle& handle);
+void unref_handle(const FileHandle& handle);
+// FileHandle's writev(): how many bytes.
+Promise<std::size_t> writev_handle(const FileHandle& handle, std::vector<Buffer> buffers,
+                                   std::int64_t position);
+
+}  // namespace nodeloop::fs::promises

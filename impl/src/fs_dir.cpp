@@ -3,7 +3,9 @@
 #include <deque>
 
 #include "fs.hpp"
+#include "nodeloop/async.hpp"
 #include "nodeloop/process.hpp"
+#include "nodeloop/release.hpp"
 
 namespace nodeloop::fs {
 
@@ -41,16 +43,18 @@ std::optional<Dirent> take_entry(std::deque<Dirent>& entries) {
 
 }  // namespace
 
-void Dir::read_entry(detail::DoneWith<std::optional<Dirent>> callback) const {
+// #readImpl. `in_tick` is maybeSync.
+void Dir::read_entry(bool in_tick, detail::DoneWith<std::optional<Dirent>> callback) const {
   State& state = *state_;
   if (state.closed) throw dir_closed();
   if (state.reading) {
-    state.waiting.push_back([dir = *this, callback = std::move(callback)]() mutable {
-      dir.read_entry(std::move(callback));
+    state.waiting.push_back([dir = *this, in_tick, callback = std::move(callback)]() mutable {
+      dir.read_entry(in_tick, std::move(callback));
     });
     return;
   }
   if (auto entry = take_entry(state.entries)) {
+    if (!in_tick) return callback(Error(), std::move(entry));
     process.nextTick([entry = std::move(entry), callback = std::move(callback)]() mutable {
       callback(Error(), std::move(entry));
     });
@@ -95,6 +99,59 @@ void Dir::close_dir(detail::Done callback) const {
                    callback(detail::request_error(request.result, "closedir"));
                  });
 }
+
+Promise<std::optional<Dirent>> Dir::read() const {
+  if (state_->closed && throws_for_read_of_closed_dir(Environment::current().release()))
+    throw dir_closed();
+  return read_promised();
+}
+
+// #readPromisified.
+Promise<std::optional<Dirent>> Dir::read_promised() const {
+  using Entry = std::optional<Dirent>;
+  return Promise<Entry>([this](Resolver<Entry> resolve, Rejecter<Entry> reject) {
+    read_entry(false, [resolve, reject](const Error& error, Entry entry) {
+      error ? reject(error) : resolve(std::move(entry));
+    });
+  });
+}
+
+namespace {
+
+// #closePromisified.
+Promise<> close_by_callback(const Dir& dir) {
+  return Promise<>([&](Resolver<void> resolve, Rejecter<void> reject) {
+    dir.close([resolve, reject](const Error& error) { error ? reject(error) : resolve(); });
+  });
+}
+
+}  // namespace
+
+// What a `yield` and a `return` await is an await of undefined here.
+Dir::AsyncIterator Dir::entries(Dir dir) {
+  using timers::promises::detail::Wanted;
+  std::optional<Error> error;
+  try {
+    while (const std::optional<Dirent> entry = co_await dir.read_promised()) {
+      co_await undefined;
+      const Wanted wanted = co_yield *entry;
+      if (wanted == Wanted::next) continue;
+      co_await undefined;
+      break;
+    }
+  } catch (const Error& thrown) {
+    error = thrown;
+  }
+  co_await close_by_callback(dir);
+  if (error) throw *error;
+}
+
+Promise<> Dir::close() const {
+  if (state_->closed) return Promise<>::reject(dir_closed());
+  return close_by_callback(*this);
+}
+
+Dir::AsyncIterator Dir::asyncIterator() const { return entries(*this); }
 
 // AfterOpenDir: the handle is made before the request's callback.
 void detail::opendir(std::string path, DoneWith<Dir> callback) {

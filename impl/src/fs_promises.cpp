@@ -69,6 +69,10 @@ Promise<> outcome_of(Start start) {
   co_await checked(requested);
 }
 
+void check_aborted(const AbortSignal& signal) {
+  if (signal.aborted()) throw abort_error();
+}
+
 }  // namespace
 
 struct FileHandle::State : AsyncWrap {
@@ -79,6 +83,7 @@ struct FileHandle::State : AsyncWrap {
   int refs = 1;  // the handle's own until close(), and those of the operations under way
   std::optional<Promise<>> closing;
   std::optional<PromiseWithResolvers<void>> closed_later;  // of close() during an operation
+  EventEmitter events;
 };
 
 FileHandle::FileHandle(int fd) : state_(std::make_shared<State>(fd)) {}
@@ -132,24 +137,28 @@ Promise<std::size_t> read_some(int fd, Buffer buffer, std::size_t offset, std::s
       [&](auto done) { callbacks::read(fd, buffer, offset, length, position, std::move(done)); }));
 }
 
-Promise<WriteResult> write_some(int fd, Buffer buffer) {
-  const std::size_t written = co_await checked(request<std::size_t>(
-      [&](auto done) { callbacks::write(fd, buffer, 0, buffer.length(), -1, std::move(done)); }));
+Promise<WriteResult> write_some(int fd, Buffer buffer, std::int64_t position = -1) {
+  const std::size_t written = co_await checked(request<std::size_t>([&](auto done) {
+    callbacks::write(fd, buffer, 0, buffer.length(), position, std::move(done));
+  }));
   co_return WriteResult{written, buffer};
 }
 
 // readFileHandle. `known_size` is that of a file that was opened by a job, or 0.
-Promise<Buffer> read_file_handle(int fd, std::size_t known_size = 0) {
+Promise<Buffer> read_file_handle(int fd, AbortSignal signal, std::size_t known_size = 0) {
+  check_aborted(signal);
   const Release release = Environment::current().release();
   std::size_t size = known_size;
   if (size == 0) {
     const Stats stats =
         co_await checked(request<Stats>([&](auto done) { callbacks::fstat(fd, std::move(done)); }));
+    check_aborted(signal);
     if (stats.isFile()) size = stats.size();
   }
   std::vector<Buffer> parts;
   std::size_t total = 0;
   for (;;) {
+    check_aborted(signal);
     const std::size_t want = size == 0 ? callbacks::kReadFileUnknownBufferLength
                                        : std::min(size - total, callbacks::kReadFileBufferLength);
     const Buffer buffer = Buffer::alloc(want);
@@ -164,8 +173,11 @@ Promise<Buffer> read_file_handle(int fd, std::size_t known_size = 0) {
   co_return Buffer::concat(parts, total);
 }
 
-Promise<> write_file_handle(int fd, Buffer data) {
+// writeFileHandle.
+Promise<> write_file_handle(int fd, Buffer data, AbortSignal signal) {
+  check_aborted(signal);
   while (data.length() > 0) {
+    check_aborted(signal);
     const WriteResult result =
         co_await write_some(fd, data.subarray(0, callbacks::kWriteFileMaxChunkSize));
     data = data.subarray(result.bytesWritten);
@@ -206,7 +218,8 @@ Promise<> finally_of(const Promise<>& promise, Function<void()> callback) {
 
 Promise<> FileHandle::close() const {
   if (fd() == -1) return Promise<>::resolve();
-  State& state = *state_;
+  const std::shared_ptr<State> keep = state_;
+  State& state = *keep;
   if (state.closing) return *state.closing;
   const bool is_in_use = --state.refs > 0;
   if (is_in_use) state.closed_later = Promise<>::withResolvers();
@@ -214,7 +227,41 @@ Promise<> FileHandle::close() const {
                              [weak = std::weak_ptr(state_)] {
                                if (const auto closed = weak.lock()) closed->closing.reset();
                              });
-  return *state.closing;
+  const Promise<> closed = *state.closing;
+  state.events.emit("close");
+  state.events = EventEmitter();
+  return closed;
+}
+
+FileHandle FileHandle::on(std::string_view event, Listener listener) const {
+  state_->events.on(event, std::move(listener));
+  return *this;
+}
+
+FileHandle FileHandle::once(std::string_view event, Listener listener) const {
+  state_->events.once(event, std::move(listener));
+  return *this;
+}
+
+FileHandle FileHandle::off(std::string_view event, const Listener& listener) const {
+  state_->events.off(event, listener);
+  return *this;
+}
+
+void ref_handle(const FileHandle& handle) { ++handle.state()->refs; }
+
+void unref_handle(const FileHandle& handle) { unref(*handle.state()); }
+
+Promise<> FileHandle::sync() const {
+  return fs_call<void>(state_, "fsync", [](int fd) {
+    return outcome_of([fd](auto done) { callbacks::fsync(fd, std::move(done)); });
+  });
+}
+
+Promise<> FileHandle::datasync() const {
+  return fs_call<void>(state_, "fdatasync", [](int fd) {
+    return outcome_of([fd](auto done) { callbacks::fdatasync(fd, std::move(done)); });
+  });
 }
 
 Promise<Stats> FileHandle::stat() const {
@@ -223,8 +270,20 @@ Promise<Stats> FileHandle::stat() const {
   });
 }
 
-Promise<Buffer> FileHandle::readFile() const {
-  return fs_call<Buffer>(state_, "readFile", [](int fd) { return read_file_handle(fd); });
+namespace {
+
+// readFile and writeFile of a FileHandle: an async function that returns what another returns.
+template <class T>
+Promise<T> returned(const Promise<T>& promise) {
+  return Promise<T>([&](Resolver<T> resolve) { resolve(promise); });
+}
+
+}  // namespace
+
+Promise<Buffer> FileHandle::readFile(ReadFileOptions options) const {
+  return fs_call<Buffer>(state_, "readFile", [signal = std::move(options.signal)](int fd) {
+    return returned(read_file_handle(fd, signal));
+  });
 }
 
 namespace {
@@ -249,9 +308,42 @@ Promise<WriteResult> FileHandle::write(Data data) const {
                               [buffer = data.buffer()](int fd) { return write_some(fd, buffer); });
 }
 
-Promise<> FileHandle::writeFile(Data data) const {
+namespace {
+
+Promise<WriteResult> write_part(int fd, Buffer buffer, std::size_t offset, std::size_t length,
+                                std::int64_t position) {
+  if (buffer.length() == 0) co_return WriteResult{0, buffer};
+  const Buffer part = buffer.subarray(offset, offset + length);
+  const std::size_t written = co_await checked(request<std::size_t>(
+      [&](auto done) { callbacks::write(fd, part, 0, length, position, std::move(done)); }));
+  co_return WriteResult{written, buffer};
+}
+
+// Of FileHandle: an async function of one request.
+Promise<std::size_t> writev_some(int fd, std::vector<Buffer> buffers, std::int64_t position) {
+  co_return co_await checked(request<std::size_t>(
+      [&](auto done) { callbacks::writev(fd, buffers, position, std::move(done)); }));
+}
+
+}  // namespace
+
+Promise<WriteResult> FileHandle::write(Buffer buffer, std::size_t offset, std::size_t length,
+                                       std::int64_t position) const {
+  return fs_call<WriteResult>(
+      state_, "write", [=](int fd) { return write_part(fd, buffer, offset, length, position); });
+}
+
+Promise<std::size_t> writev_handle(const FileHandle& handle, std::vector<Buffer> buffers,
+                                   std::int64_t position) {
+  return fs_call<std::size_t>(handle.state(), "writev",
+                              [=](int fd) { return writev_some(fd, buffers, position); });
+}
+
+Promise<> FileHandle::writeFile(Data data, WriteFileOptions options) const {
   return fs_call<void>(state_, "writeFile",
-                       [buffer = data.buffer()](int fd) { return write_file_handle(fd, buffer); });
+                       [buffer = data.buffer(), signal = std::move(options.signal)](int fd) {
+                         return returned(write_file_handle(fd, buffer, signal));
+                       });
 }
 
 namespace {
@@ -295,40 +387,46 @@ Promise<callbacks::ReadFileResult> read_file_in_one_round_trip(std::string path)
 
 }  // namespace
 
-Promise<Buffer> readFile(std::string path) {
+Promise<Buffer> readFile(std::string path) { return readFile(std::move(path), ReadFileOptions()); }
+
+Promise<Buffer> readFile(std::string path, ReadFileOptions options) {
+  check_aborted(options.signal);
   if (reads_file_in_one_job(Environment::current().release())) {
     const callbacks::ReadFileResult result = co_await read_file_in_one_round_trip(path);
+    // An abort during the read still wins.
+    if (result.fd == -1) check_aborted(options.signal);
     if (result.fd == -1) co_return result.buffer;
-    co_return close_after(read_file_handle(result.fd, result.size), FileHandle(result.fd));
+    const FileHandle rest(result.fd);
+    co_return close_after(read_file_handle(result.fd, options.signal, result.size), rest);
   }
   const FileHandle handle = co_await open(path, "r");
-  co_return close_after(read_file_handle(handle.fd()), handle);
+  co_return close_after(read_file_handle(handle.fd(), options.signal), handle);
 }
 
 namespace {
 
-Promise<> write_file(std::string path, Buffer data, std::string flags) {
+Promise<> write_file(std::string path, Buffer data, std::string flags, AbortSignal signal) {
+  check_aborted(signal);
   if (writes_file_in_one_job(Environment::current().release()) &&
       data.length() <= callbacks::kWriteFileMaxChunkSize) {
     co_await from_callback<void>([&](auto done) {
       callbacks::run_write_file_job(path, callbacks::to_flags(flags), data, std::move(done));
     });
+    check_aborted(signal);
     co_return;
   }
   const FileHandle handle = co_await open(path, flags);
-  co_await returning(close_after(write_file_handle(handle.fd(), data), handle));
+  co_await returning(close_after(write_file_handle(handle.fd(), data, signal), handle));
 }
 
 }  // namespace
 
-Promise<> writeFile(std::string path, Data data) {
-  return write_file(std::move(path), data.buffer(), "w");
+Promise<> writeFile(std::string path, Data data, WriteFileOptions options) {
+  return write_file(std::move(path), data.buffer(), "w", std::move(options.signal));
 }
 
-Promise<> appendFile(std::string path, Data data) {
-  // An async function that returns what writeFile returns.
-  const Promise<> written = write_file(std::move(path), data.buffer(), "a");
-  return Promise<>([&](Resolver<void> resolve) { resolve(written); });
+Promise<> appendFile(std::string path, Data data, WriteFileOptions options) {
+  return returned(write_file(std::move(path), data.buffer(), "a", std::move(options.signal)));
 }
 
 Promise<std::string> readFile(std::string path, std::string encoding) {
@@ -343,6 +441,10 @@ Promise<Stats> stat(std::string path) {
 
 Promise<Stats> lstat(std::string path) {
   return abortable_value_of<Stats>([&](auto done) { callbacks::lstat(path, std::move(done)); });
+}
+
+Promise<Dir> opendir(std::string path) {
+  return from_callback<Dir>([&](auto done) { callbacks::opendir(path, std::move(done)); });
 }
 
 Promise<std::vector<std::string>> readdir(std::string path) {

@@ -10,12 +10,33 @@ namespace nodeloop::fs {
 namespace detail {
 namespace {
 
+using promises::FileHandle;
+
 constexpr std::size_t kReadStreamHighWaterMark = 64 * 1024;  // bytes, whatever other streams have
+constexpr const char* kWrite = "write";
+constexpr const char* kWritev = "writev";
 
 struct FileStream : stream::detail::StreamState {
-  FileStream(std::string file, StreamOptions all) : path(std::move(file)), options(std::move(all)) {
-    if (options.fd) fd = *options.fd;
+  // Without a handle (lib/internal/fs/streams.js importFd) the functions of fs are used.
+  FileStream(std::string file, StreamOptions all, std::optional<FileHandle> of)
+      : path(std::move(file)), options(std::move(all)), handle(std::move(of)) {
+    if (handle) {
+      import_handle();
+    } else if (options.fd) {
+      fd = *options.fd;
+    }
     if (options.start) position = static_cast<std::int64_t>(*options.start);
+  }
+
+  void import_handle() {
+    fd = handle->fd();
+    if (fd < 0) throw nodeloop::detail::out_of_range("fd", ">= 0 && <= 2147483647", fd);
+    promises::ref_handle(*handle);
+  }
+
+  void drop() noexcept override {
+    StreamState::drop();
+    handle.reset();
   }
 
   bool has_construct() const final { return true; }
@@ -41,9 +62,14 @@ struct FileStream : stream::detail::StreamState {
 
   void close_file(const Error& error, const stream::Done& done) {
     if (fd < 0) return done(error);
-    close(std::exchange(fd, -1), [keep = Ref(this), error, done](const Error& failure) {
+    const auto closed = [keep = Ref(this), error, done](const Error& failure) {
       done(failure ? failure : error);
-    });
+    };
+    const int descriptor = std::exchange(fd, -1);
+    if (!handle) return close(descriptor, closed);
+    // FileHandleOperations close.
+    promises::unref_handle(*handle);
+    handle->close().then([closed] { closed(nullptr); }, closed);
   }
 
   void io_done(const Error& error) {
@@ -52,6 +78,7 @@ struct FileStream : stream::detail::StreamState {
 
   std::string path;
   StreamOptions options;
+  std::optional<FileHandle> handle;
   int fd = -1;
   std::int64_t position = -1;  // -1: where the file stands
   std::uint64_t bytes = 0;     // read or written so far
@@ -60,8 +87,8 @@ struct FileStream : stream::detail::StreamState {
 };
 
 struct ReadStreamState final : FileStream {
-  ReadStreamState(std::string file, StreamOptions all)
-      : FileStream(std::move(file), std::move(all)) {
+  ReadStreamState(std::string file, StreamOptions all, std::optional<FileHandle> of = {})
+      : FileStream(std::move(file), std::move(all), std::move(of)) {
     if (options.start && options.end && *options.start > *options.end) {
       throw nodeloop::detail::out_of_range(
           "start", "<= \"end\" (here: " + std::to_string(*options.end) + ")",
@@ -90,10 +117,13 @@ struct ReadStreamState final : FileStream {
     }
     const Buffer buffer = Buffer::alloc(size);
     performing_io = true;
-    fs::detail::read(fd, buffer, 0, size, position,
-                     [keep = Ref(this), buffer](const Error& error, std::size_t count) {
-                       keep->on_read(error, buffer, count);
-                     });
+    const auto done = [keep = Ref(this), buffer](const Error& error, std::size_t count) {
+      keep->on_read(error, buffer, count);
+    };
+    if (!handle) return fs::detail::read(fd, buffer, 0, size, position, done);
+    handle->read(buffer, 0, size, position)
+        .then([done](const promises::ReadResult& result) { done(nullptr, result.bytesRead); },
+              [done](const Error& error) { done(error, 0); });
   }
 
   void on_read(const Error& error, const Buffer& buffer, std::size_t count) {
@@ -110,27 +140,9 @@ struct ReadStreamState final : FileStream {
   }
 };
 
-// uv_fs_write of several buffers, which the request keeps alive.
-void writev(int fd, const std::vector<Buffer>& buffers, std::int64_t position,
-            DoneWith<std::size_t> callback) {
-  std::vector<uv_buf_t> parts;
-  for (Buffer buffer : buffers) {
-    parts.push_back(uv_buf_init(buffer.data(), static_cast<unsigned>(buffer.length())));
-  }
-  submit(
-      [&](uv_loop_t* loop, uv_fs_t* request, uv_fs_cb done) {
-        return uv_fs_write(loop, request, fd, parts.data(), static_cast<unsigned>(parts.size()),
-                           position, done);
-      },
-      [buffers, callback = std::move(callback)](uv_fs_t& request) mutable {
-        const Error error = request_error(request.result, "write");
-        callback(error, error ? 0 : static_cast<std::size_t>(request.result));
-      });
-}
-
 struct WriteStreamState final : FileStream {
-  WriteStreamState(std::string file, StreamOptions all)
-      : FileStream(std::move(file), std::move(all)) {
+  WriteStreamState(std::string file, StreamOptions all, std::optional<FileHandle> of = {})
+      : FileStream(std::move(file), std::move(all), std::move(of)) {
     if (options.flags.empty()) options.flags = "w";
     stream::detail::init_writable(*this, {.highWaterMark = options.highWaterMark,
                                           .emitClose = options.emitClose,
@@ -138,13 +150,13 @@ struct WriteStreamState final : FileStream {
   }
 
   void do_write(stream::Chunk chunk, std::string, stream::Done done) override {
-    write_all({chunk.buffer()}, "write", done);
+    write_all({chunk.buffer()}, kWrite, done);
   }
   bool has_writev() const override { return true; }
   void do_writev(std::vector<stream::WriteEntry> entries, stream::Done done) override {
     std::vector<Buffer> buffers;
     for (const stream::WriteEntry& entry : entries) buffers.push_back(entry.chunk.buffer());
-    write_all(std::move(buffers), "writev", done);
+    write_all(std::move(buffers), kWritev, done);
   }
 
   // `call` is what a stream that is destroyed meanwhile says it could not do.
@@ -156,10 +168,28 @@ struct WriteStreamState final : FileStream {
     if (position >= 0) position += static_cast<std::int64_t>(size);
   }
 
+  void start_write(const std::vector<Buffer>& buffers, std::int64_t at, const char* call,
+                   DoneWith<std::size_t> done) {
+    if (!handle) return writev(fd, buffers, at, std::move(done));
+    const auto settled = std::make_shared<DoneWith<std::size_t>>(std::move(done));
+    const auto failed = [settled](const Error& error) { (*settled)(error, 0); };
+    if (call == kWritev) {
+      promises::writev_handle(*handle, buffers, at)
+          .then([settled](std::size_t count) { (*settled)(nullptr, count); }, failed);
+    } else {
+      handle->write(buffers[0], 0, buffers[0].length(), at)
+          .then(
+              [settled](const promises::WriteResult& result) {
+                (*settled)(nullptr, result.bytesWritten);
+              },
+              failed);
+    }
+  }
+
   // Again and again until all is written.
   void write_some(const std::vector<Buffer>& buffers, std::size_t size, std::int64_t at,
                   const char* call, const stream::Done& done) {
-    writev(fd, buffers, at, [=, keep = Ref(this)](const Error& error, std::size_t count) {
+    start_write(buffers, at, call, [=, keep = Ref(this)](const Error& error, std::size_t count) {
       if (error) return keep->on_written(error, done);
       if (keep->writable->destroyed) return keep->on_written(destroyed_before(call), done);
       keep->bytes += count;
@@ -185,6 +215,24 @@ struct WriteStreamState final : FileStream {
 };
 
 }  // namespace
+
+void writev(int fd, const std::vector<Buffer>& buffers, std::int64_t position,
+            DoneWith<std::size_t> callback) {
+  std::vector<uv_buf_t> parts;
+  for (Buffer buffer : buffers) {
+    parts.push_back(uv_buf_init(buffer.data(), static_cast<unsigned>(buffer.length())));
+  }
+  submit(
+      [&](uv_loop_t* loop, uv_fs_t* request, uv_fs_cb done) {
+        return uv_fs_write(loop, request, fd, parts.data(), static_cast<unsigned>(parts.size()),
+                           position, done);
+      },
+      [buffers, callback = std::move(callback)](uv_fs_t& request) mutable {
+        const Error error = request_error(request.result, "write");
+        callback(error, error ? 0 : static_cast<std::size_t>(request.result));
+      });
+}
+
 }  // namespace detail
 
 ReadStream createReadStream(std::string path, StreamOptions options) {
@@ -199,6 +247,33 @@ WriteStream createWriteStream(std::string path, StreamOptions options) {
 
 std::uint64_t ReadStream::bytesRead() const {
   return static_cast<const detail::ReadStreamState&>(*state_).bytes;
+}
+
+namespace {
+
+// importFd: it listens for as long as the handle is open.
+template <class Stream>
+Stream of_handle(Ref<stream::detail::StreamState> state, const promises::FileHandle& handle) {
+  const Stream stream(std::move(state));
+  handle.on("close", [stream] { stream.close(); });
+  return stream;
+}
+
+}  // namespace
+
+ReadStream promises::FileHandle::createReadStream(StreamOptions options) const {
+  return of_handle<ReadStream>(
+      stream::detail::make_stream<detail::ReadStreamState>("", std::move(options), *this), *this);
+}
+
+WriteStream promises::FileHandle::createWriteStream(StreamOptions options) const {
+  return of_handle<WriteStream>(
+      stream::detail::make_stream<detail::WriteStreamState>("", std::move(options), *this), *this);
+}
+
+readline::Interface promises::FileHandle::readLines(StreamOptions options) const {
+  return readline::createInterface({.input = createReadStream(std::move(options)),
+                                    .crlfDelay = std::numeric_limits<double>::infinity()});
 }
 
 // WriteStream.prototype.close.

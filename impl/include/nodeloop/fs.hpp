@@ -24,7 +24,9 @@
 #include "nodeloop/events.hpp"
 #include "nodeloop/function.hpp"
 #include "nodeloop/promise.hpp"
+#include "nodeloop/readline.hpp"
 #include "nodeloop/stream.hpp"
+#include "nodeloop/timers_promises.hpp"
 
 namespace nodeloop::fs {
 
@@ -58,6 +60,10 @@ struct ReadFileOptions {
   AbortSignal signal{nullptr};  // an AbortError ends the reading at its next step
 };
 
+struct WriteFileOptions {
+  AbortSignal signal{nullptr};  // likewise; what has been written stays
+};
+
 struct RmOptions {
   bool recursive = false;
   bool force = false;
@@ -87,6 +93,8 @@ void read_file(int fd, DoneWith<Buffer> callback);
 void write_file(std::string path, Buffer data, std::string_view flags, Done callback);
 void open(std::string path, std::string_view flags, int mode, DoneWith<int> callback);
 void close(int fd, Done callback);
+void fsync(int fd, Done callback);
+void fdatasync(int fd, Done callback);
 void read(int fd, Buffer buffer, std::size_t offset, std::size_t length, std::int64_t position,
           DoneWith<std::size_t> callback);
 void write(int fd, Buffer buffer, std::size_t offset, std::size_t length, std::int64_t position,
@@ -169,6 +177,14 @@ inline void close(int fd) {
   detail::close(fd, [](const Error& err) {
     if (err) throw err;
   });
+}
+template <class F>
+void fsync(int fd, F&& callback) {
+  detail::fsync(fd, detail::flexible<Error>(std::forward<F>(callback)));
+}
+template <class F>
+void fdatasync(int fd, F&& callback) {
+  detail::fdatasync(fd, detail::flexible<Error>(std::forward<F>(callback)));
 }
 // callback(err, bytes read, buffer)
 template <class F>
@@ -308,19 +324,30 @@ class Dir {
   // brought but the first comes by ticks. Calls made meanwhile wait for it.
   template <class F>
   void read(F&& callback) const {
-    read_entry(detail::flexible<Error, std::optional<Dirent>>(std::forward<F>(callback)));
+    read_entry(true, detail::flexible<Error, std::optional<Dirent>>(std::forward<F>(callback)));
   }
+  // What a request brought but the first is there at once, without ticks.
+  Promise<std::optional<Dirent>> read() const;
   template <class F>
   void close(F&& callback) const {
     close_dir(detail::flexible<Error>(std::forward<F>(callback)));
   }
+  Promise<> close() const;
+
+  // What `for await (const entry of dir)` goes through:
+  // `for (auto it = dir.asyncIterator(); auto entry = co_await it.next();) {...}`. An asynchronous
+  // generator, which closes the folder at its end, and in return_().
+  using AsyncIterator = timers::promises::detail::AsyncGenerator<Dirent>;
+  AsyncIterator asyncIterator() const;
 
   struct State;
   explicit Dir(std::shared_ptr<State> state) noexcept : state_(std::move(state)) {}
 
  private:
-  void read_entry(detail::DoneWith<std::optional<Dirent>> callback) const;
+  void read_entry(bool in_tick, detail::DoneWith<std::optional<Dirent>> callback) const;
+  Promise<std::optional<Dirent>> read_promised() const;
   void close_dir(detail::Done callback) const;
+  static AsyncIterator entries(Dir dir);
 
   std::shared_ptr<State> state_;
 };
@@ -444,24 +471,48 @@ class FileHandle {
   explicit FileHandle(int fd);
 
   int fd() const noexcept;  // -1 once closed
-  Promise<Buffer> readFile() const;
-  Promise<> writeFile(Data data) const;
-  Promise<> appendFile(Data data) const { return writeFile(std::move(data)); }
+  Promise<Buffer> readFile(ReadFileOptions options = {}) const;
+  Promise<> writeFile(Data data, WriteFileOptions options = {}) const;
+  Promise<> appendFile(Data data, WriteFileOptions options = {}) const {
+    return writeFile(std::move(data), std::move(options));
+  }
   Promise<ReadResult> read(Buffer buffer, std::size_t offset, std::size_t length,
                            std::int64_t position = -1) const;
   Promise<WriteResult> write(Data data) const;
+  Promise<WriteResult> write(Buffer buffer, std::size_t offset, std::size_t length,
+                             std::int64_t position = -1) const;
   Promise<Stats> stat() const;
-  // Waits for the operations under way; until they are over there may be more.
+  Promise<> sync() const;
+  Promise<> datasync() const;
+  // Waits for the operations under way; until they are over there may be more. Emits 'close' there
+  // and then, after which it lets go of its listeners.
   Promise<> close() const;
+
+  // They use the file until they are destroyed, so that a close() waits for them, and close it by
+  // themselves unless `autoClose` is false. Its 'close' closes them. `fd` and `flags` are of no
+  // matter.
+  ReadStream createReadStream(StreamOptions options = {}) const;
+  WriteStream createWriteStream(StreamOptions options = {}) const;
+  // An interface whose input is such a stream. A \n belongs to the \r before it however late.
+  readline::Interface readLines(StreamOptions options = {}) const;
+
+  // Events: 'close' ().
+  FileHandle on(std::string_view event, Listener listener) const;
+  FileHandle once(std::string_view event, Listener listener) const;
+  FileHandle off(std::string_view event, const Listener& listener) const;
+
+  const std::shared_ptr<State>& state() const noexcept { return state_; }
 
  private:
   std::shared_ptr<State> state_;
 };
 
 Promise<Buffer> readFile(std::string path);
+Promise<Buffer> readFile(std::string path, ReadFileOptions options);
 Promise<std::string> readFile(std::string path, std::string encoding);
-Promise<> writeFile(std::string path, Data data);
-Promise<> appendFile(std::string path, Data data);
+Promise<> writeFile(std::string path, Data data, WriteFileOptions options = {});
+Promise<> appendFile(std::string path, Data data, WriteFileOptions options = {});
+Promise<Dir> opendir(std::string path);
 Promise<FileHandle> open(std::string path, std::string flags = "r", int mode = 0666);
 Promise<Stats> stat(std::string path);
 Promise<Stats> lstat(std::string path);

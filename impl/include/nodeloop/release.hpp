@@ -510,6 +510,10 @@ constexpr bool pipes_buffered_chunks_at_once(Release r) {
   return r.major >= 26 || has_fast_web_streams(r);
 }
 
+// read() of a fs.Dir that is closed throws, also without a callback: later ones reject the promise.
+// lib/internal/fs/dir.js read; between the 20 and 22 lines.
+constexpr bool throws_for_read_of_closed_dir(Release r) { return r.major < 22; }
+
 // U+2028 and U+2029 end a line of readline. lib/internal/readline/interface.js lineEnding,
 // PR 57591; Node 24.0.0.
 constexpr bool ends_lines_at_separators(Release r) { return r.major >= 24; }

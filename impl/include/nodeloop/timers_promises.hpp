@@ -221,8 +221,9 @@ class AsyncGenerator<T>::promise_type {
     running->take_request().settle.resolve(Item(value));
     return Yield{*this};
   }
-  auto await_transform(Promise<> promise) {
-    return nodeloop::detail::TemporaryAwaiter<void>(std::move(promise).state());
+  template <class U>
+  auto await_transform(Promise<U> promise) {
+    return nodeloop::detail::TemporaryAwaiter<U>(std::move(promise).state());
   }
   auto await_transform(Undefined value) { return nodeloop::detail::ValueAwaiter<Undefined>{value}; }
 
