@@ -129,13 +129,12 @@ Promise<> close_by_callback(const Dir& dir) {
 
 // What a `yield` and a `return` await is an await of undefined here.
 Dir::AsyncIterator Dir::entries(Dir dir) {
-  using timers::promises::detail::Wanted;
   std::optional<Error> error;
   try {
     while (const std::optional<Dirent> entry = co_await dir.read_promised()) {
       co_await undefined;
-      const Wanted wanted = co_yield *entry;
-      if (wanted == Wanted::next) continue;
+      const auto wanted = co_yield *entry;
+      if (wanted == Dir::AsyncIterator::Wanted::next) continue;
       co_await undefined;
       break;
     }

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "nodeloop/abort_controller.hpp"
+#include "nodeloop/async_generator.hpp"
 #include "nodeloop/buffer.hpp"
 #include "nodeloop/error.hpp"
 #include "nodeloop/events.hpp"
@@ -26,7 +27,6 @@
 #include "nodeloop/promise.hpp"
 #include "nodeloop/readline.hpp"
 #include "nodeloop/stream.hpp"
-#include "nodeloop/timers_promises.hpp"
 
 namespace nodeloop::fs {
 
@@ -337,7 +337,7 @@ class Dir {
   // What `for await (const entry of dir)` goes through:
   // `for (auto it = dir.asyncIterator(); auto entry = co_await it.next();) {...}`. An asynchronous
   // generator, which closes the folder at its end, and in return_().
-  using AsyncIterator = timers::promises::detail::AsyncGenerator<Dirent>;
+  using AsyncIterator = AsyncGenerator<Dirent>;
   AsyncIterator asyncIterator() const;
 
   struct State;

@@ -3,6 +3,7 @@
 
 #include "nodeloop/abort_controller.hpp"
 #include "nodeloop/async.hpp"
+#include "nodeloop/async_generator.hpp"
 #include "nodeloop/async_hooks.hpp"
 #include "nodeloop/atomics.hpp"
 #include "nodeloop/buffer.hpp"
