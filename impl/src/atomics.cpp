@@ -38,6 +38,12 @@ std::atomic<std::int32_t>& element(const Int32Array& array, std::size_t index) {
   throw RangeError("Invalid atomic access index");
 }
 
+// For what tells what another thread may have done.
+std::atomic<std::int32_t>& element_to_read(const Int32Array& array, std::size_t index) {
+  ++looks_at_memory;
+  return element(array, index);
+}
+
 // Until the deadline, if the timeout is one; false when it is over.
 template <class Condition>
 bool wait_until(Waiter& waiter, std::unique_lock<std::mutex>& lock, double timeout_ms,
@@ -84,7 +90,7 @@ void WaitInterrupter::interrupt() noexcept {
 }
 
 std::int32_t AtomicOperations::load(const Int32Array& array, std::size_t index) const {
-  return element(array, index).load();
+  return element_to_read(array, index).load();
 }
 
 std::int32_t AtomicOperations::store(const Int32Array& array, std::size_t index,
@@ -95,29 +101,29 @@ std::int32_t AtomicOperations::store(const Int32Array& array, std::size_t index,
 
 std::int32_t AtomicOperations::exchange(const Int32Array& array, std::size_t index,
                                         std::int32_t value) const {
-  return element(array, index).exchange(value);
+  return element_to_read(array, index).exchange(value);
 }
 
 std::int32_t AtomicOperations::add(const Int32Array& array, std::size_t index,
                                    std::int32_t value) const {
-  return element(array, index).fetch_add(value);
+  return element_to_read(array, index).fetch_add(value);
 }
 
 std::int32_t AtomicOperations::sub(const Int32Array& array, std::size_t index,
                                    std::int32_t value) const {
-  return element(array, index).fetch_sub(value);
+  return element_to_read(array, index).fetch_sub(value);
 }
 
 std::int32_t AtomicOperations::compareExchange(const Int32Array& array, std::size_t index,
                                                std::int32_t expected,
                                                std::int32_t replacement) const {
-  element(array, index).compare_exchange_strong(expected, replacement);
+  element_to_read(array, index).compare_exchange_strong(expected, replacement);
   return expected;
 }
 
 std::string AtomicOperations::wait(const Int32Array& array, std::size_t index, std::int32_t value,
                                    double timeout) const {
-  const std::atomic<std::int32_t>& word = element(array, index);
+  const std::atomic<std::int32_t>& word = element_to_read(array, index);
   SharedMemory& memory = *array.memory();
   const Interruptible here(array.memory());
   bool in_time = true;
@@ -139,7 +145,7 @@ std::string AtomicOperations::wait(const Int32Array& array, std::size_t index, s
 
 std::size_t AtomicOperations::notify(const Int32Array& array, std::size_t index,
                                      std::size_t count) const {
-  element(array, index);
+  element_to_read(array, index);
   SharedMemory& memory = *array.memory();
   const std::lock_guard lock(memory.mutex);
   std::size_t woken = 0;

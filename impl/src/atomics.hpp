@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 
@@ -24,6 +25,9 @@ class WaitInterrupter {
   std::mutex mutex_;
   std::shared_ptr<SharedMemory> memory_;  // where it waits; guarded by mutex_
 };
+
+// How often the thread has read what other threads may have written, or taken what they have sent.
+inline constinit thread_local std::uint64_t looks_at_memory = 0;
 
 // The thread's own; null where nothing stops it.
 inline thread_local WaitInterrupter* wait_interrupter = nullptr;

@@ -15,7 +15,10 @@ void InternalCallbackScope::close() noexcept {
       // With no tick queued the microtasks run first, and a tick that one of them queues after them
       // all; with a tick queued, ticks come first (InternalCallbackScope::Close).
       if (!env_.tick_info.has_tick_scheduled) run_microtasks(env_);
-      if (env_.tick_info.has_tick_scheduled || env_.tick_info.has_rejection_to_warn)
+      const bool has_more =
+          env_.tick_info.has_tick_scheduled || env_.tick_info.has_rejection_to_warn;
+      if (has_more &&
+          (env_.can_call_into_js || runs_ticks_of_ended_worker_at_close(env_.release())))
         process_ticks_and_rejections(env_);
     } catch (...) {
       failed_ = true;
@@ -50,8 +53,11 @@ void run_next_ticks(Environment& env) {
 bool run_microtasks(Environment& env) {
   if (env.running_microtasks_) return false;
   env.running_microtasks_ = true;
-  // A microtask that throws is reported at once and the rest still run (V8 reports each by itself),
-  // in a worker that the error ends too; but nothing after what ends the thread there and then.
+  // A microtask that throws is reported at once and the rest still run (V8 reports each by itself).
+  // In a worker that the error ends too: V8's reporting uses up the termination that Worker::Exit
+  // has asked for, so that the JavaScript that ran the microtasks (processTicksAndRejections,
+  // processTimers, processImmediate) goes on as well. Nothing runs after what ends the thread there
+  // and then.
   for (bool done = false; !done;) {
     try {
       while (env.microtasks.run_one()) {

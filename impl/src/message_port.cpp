@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "atomics.hpp"
 #include "dom_exception.hpp"
 #include "nodeloop/process.hpp"
 #include "worker.hpp"
@@ -406,6 +407,7 @@ void MessagePort::unref() const { port().ref(false); }
 bool MessagePort::hasRef() const { return port().handle && port().handle->has_ref(); }
 
 bool MessagePort::receive(const std::function<void(detail::Arguments)>& call) const {
+  ++detail::looks_at_memory;
   return port().handle && port().handle->receive(true, call);
 }
 

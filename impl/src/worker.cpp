@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "atomics.hpp"
+#include "loop_metrics.hpp"
 #include "module_wrap.hpp"
 #include "nodeloop/module.hpp"
 #include "process.hpp"
@@ -19,19 +20,37 @@ namespace detail {
 
 // What both threads touch.
 struct WorkerThread {
-  std::mutex mutex;
-  uv_async_t* stopper = nullptr;  // of the worker's loop, while it runs; guarded by mutex
-  bool stop_requested = false;    // guarded by mutex
-  std::atomic<bool> has_ended = false;
-  int exit_code = 0;  // read after has_ended
-  WaitInterrupter waits;
-
+  // From outside: Worker::StopThread.
   void stop() {
     waits.interrupt();
     const std::lock_guard lock(mutex);
     stop_requested = true;
-    if (stopper) uv_async_send(stopper);
+    if (!stopper) return;
+    exit_code = kGenericUserError;
+    uv_async_send(stopper);
   }
+  // Of the worker's loop, from now on to be stopped by `async`. False if it is to stop at once.
+  bool begin(uv_async_t* async) {
+    const std::lock_guard lock(mutex);
+    stopper = async;
+    return !stop_requested;
+  }
+  // From inside: Worker::Exit. False if it was stopped from outside before, for then V8 lets
+  // nothing more run there.
+  bool exit(int code) {
+    const std::lock_guard lock(mutex);
+    if (!stop_requested) exit_code = code;
+    return !stop_requested;
+  }
+
+  std::mutex mutex;
+  // Of the worker's loop, while there is an Environment (Worker::env_), for without one a stop has
+  // no code of its own (Worker::Exit); guarded by mutex.
+  uv_async_t* stopper = nullptr;
+  bool stop_requested = false;  // guarded by mutex
+  int exit_code = kNoFailure;   // guarded by mutex, until has_ended
+  std::atomic<bool> has_ended = false;
+  WaitInterrupter waits;
 };
 
 // In the thread that made the worker.
@@ -52,9 +71,10 @@ struct WorkerState : RefCounted<WorkerState>, AsyncWrap {
   int thread_id = 0;
   int exit_code = 0;  // once it has ended
   bool refed = true;
-  bool online = false;
   bool ended = false;
-  bool silent = false;  // terminate() came before 'online': nothing is heard of it but its end
+  // terminate() came before its Environment: nothing is heard of it but its end.
+  bool silent = false;
+  std::uint64_t looks_before = 0;  // of the thread that made it, at what other threads do
 };
 
 namespace {
@@ -95,11 +115,11 @@ WorkerExits::WorkerExits(Environment& env)
 
 // kOnExit.
 void WorkerState::on_exit() {
-  ended = true;
   for (MessagePort* each : {&public_port, &port}) MessagePortState::drain(*each);
   events.removeAllListeners("message");
   public_port.unref();
   port.unref();
+  ended = true;  // kDispose: what has been drained was still heard of a worker
   for (const auto& stream : stdio)
     if (!stream->readable->end_emitted) stream::detail::push(*stream, nullptr);
   exit_code = silent ? static_cast<int>(kNoFailure) : shared->exit_code;
@@ -120,9 +140,7 @@ class Stopper final : public HandleWrap {
     });
     async_.data = this;
     unref();
-    const std::lock_guard lock(thread_->mutex);
-    thread_->stopper = &async_;
-    if (thread_->stop_requested) env.process->stop_worker(Error(), kGenericUserError);
+    if (!thread_->begin(&async_)) env.process->stop_worker(Error(), kGenericUserError);
   }
 
  protected:
@@ -165,35 +183,39 @@ void redirect_output(ProcessState& process, const MessagePort& control) {
   port.unref();
 }
 
-int run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) {
+void run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) {
   Environment env({.release = start.release,
                    .arguments = std::move(start.arguments),
                    .exit_handler = nullptr,
                    .find_worker_main = std::move(start.find_worker_main),
                    .find_module = std::move(start.find_module)});
   env.process->unhandled_rejections = start.unhandled_rejections;
-  std::optional<int> stopped;
   Workers& workers = use_workers();
   workers.thread_id = start.thread_id;
   workers.worker_data = std::move(start.data);
   workers.control = MessagePair::open(std::move(start.control));
   redirect_output(*env.process, workers.control);
   env.process->stop_worker = [&](const Error& error, int code) {
+    const bool stops_itself = shared->exit(code);
     if (!std::exchange(env.can_call_into_js, false)) return;
-    stopped = code;
-    if (error)
+    if (stops_itself && error)
       workers.control.postMessage(
           ControlMessage{.type = ControlMessage::Type::error_message, .error = error});
-    env.ticks.clear();
     uv_stop(env.loop());
   };
   new Stopper(env, shared);
   workers.parent_port = MessagePair::open(std::move(start.parent));
-  if (!env.can_call_into_js) return kNoFailure;
+  if (!env.can_call_into_js) return;
   workers.control.postMessage(ControlMessage{});
   const int code =
       start.main.module ? run_module(env, start.main.module) : run_script(env, start.main.script);
-  return stopped.value_or(code);
+  const std::lock_guard lock(shared->mutex);
+  if (shared->exit_code == kNoFailure && env.can_call_into_js) shared->exit_code = code;
+}
+
+// Grows whenever this thread may come to know what another one has done.
+std::uint64_t looks_at_other_threads(const Environment& env) noexcept {
+  return env.metrics->loop_count + looks_at_memory;
 }
 
 int next_thread_id() {
@@ -218,7 +240,6 @@ void WorkerState::on_message(const ControlMessage& message) {
   if (silent) return;
   switch (message.type) {
     case ControlMessage::Type::up_and_running:
-      online = true;
       events.emit("online");
       break;
     case ControlMessage::Type::error_message:
@@ -243,6 +264,7 @@ void WorkerState::start(WorkerMain main, WorkerOptions options) {
   Workers& workers = use_workers();
   WorkerState* self = this;  // which outlives its ports' listeners: they end with the thread
   thread_id = next_thread_id();
+  looks_before = looks_at_other_threads(env());
   port = MessagePair::open(control.first);
   port.on("message", [self](const ControlMessage& message) { self->on_message(message); });
   port.unref();
@@ -261,7 +283,7 @@ void WorkerState::start(WorkerMain main, WorkerOptions options) {
   thread =
       std::thread([start = std::move(start), shared = shared, exits = workers.exits]() mutable {
         wait_interrupter = &shared->waits;
-        shared->exit_code = run_worker(*start, shared);
+        run_worker(*start, shared);
         start.reset();
         shared->has_ended.store(true);
         exits->trigger();
@@ -345,9 +367,10 @@ void Worker::post(std::shared_ptr<const detail::ClonedValue> value) const {
 Promise<int> Worker::terminate() const {
   ref();
   if (state_->ended) return Promise<int>::resolve(state_->exit_code);
-  // Node's thread has no Environment yet at that time, and then it never runs anything
-  // (src/node_worker.cc Worker::Exit).
-  if (!state_->online) state_->silent = true;
+  // Node's thread takes so long to make its Environment that it has none yet while the run of its
+  // maker goes on, and then it never runs anything (src/node_worker.cc Worker::Exit). Ours may have
+  // one by then, which nobody is to know.
+  if (state_->looks_before == detail::looks_at_other_threads(state_->env())) state_->silent = true;
   state_->shared->stop();
   PromiseWithResolvers<int> exit = Promise<int>::withResolvers();
   state_->events.once("exit", [resolve = exit.resolve](int code) { resolve(code); });

@@ -33,6 +33,7 @@ class AsyncGenerator {
 
   // Empty at the end.
   Promise<Item> next() { return state_->enqueue(Wanted::next); }
+  Promise<Item> operator()() { return next(); }
   Promise<Item> return_() { return state_->enqueue(Wanted::return_); }
 
  private:
@@ -91,9 +92,8 @@ class AsyncGenerator {
     // AsyncGeneratorAwaitReturn.
     void await_return() {
       status = Status::awaiting_return;
-      detail::react(Promise<>::resolve().state(), [self = Ref<State>(this)](const auto&) {
-        self->complete(std::nullopt);
-      });
+      detail::react(Promise<>::resolve().state(),
+                    [self = Ref<State>(this)](const auto&) { self->complete(std::nullopt); });
     }
     Request take_request() {
       Request first = std::move(requests.front());

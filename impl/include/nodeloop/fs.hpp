@@ -335,7 +335,7 @@ class Dir {
   Promise<> close() const;
 
   // What `for await (const entry of dir)` goes through:
-  // `for (auto it = dir.asyncIterator(); auto entry = co_await it.next();) {...}`. An asynchronous
+  // `for (auto it = dir.asyncIterator(); auto entry = co_await it();) {...}`. An asynchronous
   // generator, which closes the folder at its end, and in return_().
   using AsyncIterator = AsyncGenerator<Dirent>;
   AsyncIterator asyncIterator() const;
