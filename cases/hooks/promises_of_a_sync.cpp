@@ -10,7 +10,7 @@ CASE {
              })
       .enable();
   auto iterate = [&](fs::Dir dir) -> Promise<> {
-    for (auto it = dir.asyncIterator(); auto entry = co_await it.next();)
+    for (auto it = dir.asyncIterator(); auto entry = co_await it();)
       console.log(entry->name, promises);
     console.log("iterated", promises);
   };

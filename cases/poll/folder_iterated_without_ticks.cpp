@@ -4,7 +4,7 @@ CASE {
   for (const char* name : {"a", "b", "c"}) fs::writeFileSync(name, "");
   auto consume = [](fs::Dir dir) -> Promise<> {
     int entries = 0;
-    for (auto it = dir.asyncIterator(); auto entry = co_await it.next();) {
+    for (auto it = dir.asyncIterator(); auto entry = co_await it();) {
       console.log("entry", ++entries, entry->name.size());
       process.nextTick([] { console.log("tick"); });
       Promise<>::resolve().then([] { console.log("microtask"); });

@@ -4,12 +4,12 @@ const fs = require('fs');
 
 for (const name of ['a', 'b', 'c']) fs.writeFileSync(name, '');
 const consume = async (dir) => {
-  for await (const entry of dir) {
-    console.log('entry', entry.name.length);
-    process.nextTick(() => console.log('tick'));
-    setImmediate(() => console.log('immediate'));
-    break;
-  }
+  const it = dir[Symbol.asyncIterator]();
+  const entry = await it.next();
+  console.log('entry', entry.value.name.length);
+  process.nextTick(() => console.log('tick'));
+  setImmediate(() => console.log('immediate'));
+  await it.return();
   console.log('left');
   process.nextTick(() => console.log('tick behind'));
   try {

@@ -7,7 +7,10 @@ const hops = (n) => {
   for (let i = 1; i <= n; i++) p = p.then(() => console.log(i));
 };
 const tell = (name, promise) => {
-  promise.catch((err) => console.log(name, err.name, err.code));
+  promise.then(
+    () => {},
+    (err) => console.log(name, err.name, err.code),
+  );
 };
 
 aborted.abort();

@@ -47,12 +47,13 @@ const consume = async () => {
 const ask = () => {
   const name = 'q' + ++names;
   const way = draw(4);
-  const settled = [(answer) => tell(name + '=' + answer), (err) => tell(name + ':' + err.code)];
+  const answered = (answer) => tell(name + '=' + answer);
+  const failed = (err) => tell(name + ':' + err.code);
   note(name);
-  if (way === 0) lines.question(name, settled[0]);
-  if (way === 1) lines.question(name, { signal: ac.signal }, settled[0]);
-  if (way === 2) asking.question(name).then(settled[0], settled[1]);
-  if (way === 3) asking.question(name, { signal: ac.signal }).then(settled[0], settled[1]);
+  if (way === 0) lines.question(name, answered);
+  if (way === 1) lines.question(name, { signal: ac.signal }, answered);
+  if (way === 2) asking.question(name).then(answered, failed);
+  if (way === 3) asking.question(name, { signal: ac.signal }).then(answered, failed);
 };
 
 const act = () => {
