@@ -1,5 +1,5 @@
-// Ticks that a microtask queues before its error ends the worker run where the ticks have run the microtasks; at the end of a callback until Node 26.3 only.
-// Source: WORK03; src/api/callback.cc InternalCallbackScope::Close, lib/internal/process/task_queues.js processTicksAndRejections
+// A microtask's error ends a worker, but not the ticks that run microtasks: the tick it queued runs too, if one was queued when the script was over, as Node's own of the end of stdin was until 26.3.
+// Source: WORK03; src/api/callback.cc InternalCallbackScope::Close, lib/internal/streams/readable.js onEofChunk
 const { Worker, isMainThread, parentPort } = require('worker_threads');
 
 if (isMainThread) {

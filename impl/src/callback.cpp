@@ -15,11 +15,10 @@ void InternalCallbackScope::close() noexcept {
       // With no tick queued the microtasks run first, and a tick that one of them queues after them
       // all; with a tick queued, ticks come first (InternalCallbackScope::Close).
       if (!env_.tick_info.has_tick_scheduled) run_microtasks(env_);
+      // One of them may have ended the worker.
       const bool has_more =
           env_.tick_info.has_tick_scheduled || env_.tick_info.has_rejection_to_warn;
-      if (has_more &&
-          (env_.can_call_into_js || runs_ticks_of_ended_worker_at_close(env_.release())))
-        process_ticks_and_rejections(env_);
+      if (has_more && env_.can_call_into_js) process_ticks_and_rejections(env_);
     } catch (...) {
       failed_ = true;
       trigger_uncaught_exception(env_, current_error());

@@ -183,6 +183,13 @@ void redirect_output(ProcessState& process, const MessagePort& control) {
   port.unref();
 }
 
+// process.stdin.push(null) of lib/internal/main/worker_thread.js. Where the end of a stream that
+// nobody reads has its tick too (onEofChunk), a tick is queued already when the script is over:
+// then JavaScript runs the ticks and microtasks, and goes on even after one that ends the worker.
+void end_input(const Environment& env) {
+  if (!leaves_unobserved_eof(env.release())) process.nextTick([] {});
+}
+
 void run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared) {
   Environment env({.release = start.release,
                    .arguments = std::move(start.arguments),
@@ -206,6 +213,7 @@ void run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared)
   new Stopper(env, shared);
   workers.parent_port = MessagePair::open(std::move(start.parent));
   if (!env.can_call_into_js) return;
+  if (start.main.script) end_input(env);
   workers.control.postMessage(ControlMessage{});
   const int code =
       start.main.module ? run_module(env, start.main.module) : run_script(env, start.main.script);

@@ -119,11 +119,6 @@ constexpr bool has_uv_metrics_info(Release r) {
 // lib/internal/crypto/hash.js asyncDigest; between the 22 and 24 lines.
 constexpr bool digest_is_the_jobs_promise(Release r) { return r.major >= 24; }
 
-// When a microtask's error has ended a worker, the ticks that microtasks have queued run all the
-// same, though nothing but the end of a callback had run those. src/api/callback.cc
-// InternalCallbackScope::Close; until between 26.3.0 and 26.10.0.
-constexpr bool runs_ticks_of_ended_worker_at_close(Release r) { return r <= Release{26, 3, 0}; }
-
 // What a worker's console writes while it exits does not wait for its maker, so all of it is sent.
 // lib/internal/worker/io.js WritableWorkerStdio; between the 18 and 20 lines.
 constexpr bool writes_at_once_when_exiting(Release r) { return r.major >= 20; }
