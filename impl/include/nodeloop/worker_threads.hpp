@@ -294,8 +294,10 @@ class Worker {
   void postMessage(const T& value, const std::vector<MessagePort>& transferList) const {
     post(detail::clone_with(value, transferList, nullptr));
   }
-  // Resolves with the exit code: 1 if this ended it; 0 if that was before 'online', which in Node
-  // is before it can run. Nothing is heard then of what it may have done here.
+  // Resolves with the exit code: 1 if this ended it, after what it has sent; 0 if it had no
+  // Environment yet (Worker::Exit). So it is while the maker has neither polled since it made the
+  // worker, nor read shared memory by Atomics, nor taken a message by receiveMessageOnPort(): what
+  // the worker may have done here by then is not heard of.
   Promise<int> terminate() const;
   void ref() const;
   void unref() const;
