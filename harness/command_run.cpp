@@ -28,6 +28,7 @@ struct RunOptions {
   std::size_t jobs = 1;
   std::size_t repeat = 1;
   bool explore = false;
+  bool no_pruning = false;
   std::filesystem::path json;
   std::filesystem::path junit;
   bool table = false;
@@ -190,7 +191,7 @@ std::vector<Schedule> witnesses_of(const Cell& cell) {
 }
 
 // Several cases at a time: a search of a few schedules keeps no second core busy.
-std::vector<ReportRow> explore_cells(std::vector<Cell>& cells, std::size_t jobs) {
+std::vector<ReportRow> explore_cells(std::vector<Cell>& cells, std::size_t jobs, bool prune) {
   const auto start = std::chrono::steady_clock::now();
   std::uint64_t schedules = 0;
   std::vector<ReportRow> rows;
@@ -206,6 +207,7 @@ std::vector<ReportRow> explore_cells(std::vector<Cell>& cells, std::size_t jobs)
       if (!verdict) {
         ExploreOptions options;
         options.jobs = jobs_of_a_case;
+        options.prune = prune;
         options.hints = witnesses_of(cell);
         const ExploreResult explored = explore_case(*cell.runtime, *cell.test_case, options);
         verdict = judge_explored(cell, explored);
@@ -246,7 +248,7 @@ ExitStatus run_command(const RunOptions& options) {
   for (const std::filesystem::path& file : {options.json, options.junit})
     if (!file.empty()) probe_writable(file.has_parent_path() ? file.parent_path() : ".");
   const std::vector<ReportRow> rows = options.explore
-                                          ? explore_cells(cells, options.jobs)
+                                          ? explore_cells(cells, options.jobs, !options.no_pruning)
                                           : run_cells(cells, options.repeat, options.jobs);
   print_summary(options, rows);
   if (!options.json.empty()) write_atomically(options.json, report_json(rows));
@@ -275,8 +277,13 @@ void add_run_command(CLI::App& app, ExitStatus& status) {
   command->add_option("--repeat", options->repeat, "How often each case is run")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
-  command->add_flag("--explore", options->explore,
-                    "Find every outcome under the conductor instead, and demand the golden's set");
+  CLI::Option* explore = command->add_flag(
+      "--explore", options->explore,
+      "Find every outcome under the conductor instead, and demand the golden's set");
+  command
+      ->add_flag("--no-pruning", options->no_pruning,
+                 "With --explore: also build upon schedules that had no effect")
+      ->needs(explore);
   command->add_option("--native", options->runtimes.native,
                       "The program that has the twins (default: $ORDEAL_NATIVE, else the one built "
                       "with this program)");

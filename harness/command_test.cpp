@@ -42,6 +42,7 @@ TEST_F(Ordeal, RefusesWhatItDoesNotKnow) {
   EXPECT_ENDS(ordeal({"dance"}), 2, "dance");
   EXPECT_ENDS(ordeal({"run", "--dance"}), 2, "--dance");
   EXPECT_ENDS(ordeal({"run", "--jobs", "0"}), 2, "--jobs");
+  EXPECT_ENDS(ordeal({"run", "--no-pruning"}), 2, "--explore");
   EXPECT_ENDS(ordeal({"run", "--on", "netscape"}), 2, "unknown runtime 'netscape'");
   EXPECT_ENDS(ordeal({"run", "--release", "20"}), 2, "choose one of 18.20.8, 26.10.0");
   EXPECT_ENDS(ordeal({"run", "nothing"}), 2, "no case matches 'nothing'");
