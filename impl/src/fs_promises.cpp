@@ -272,9 +272,9 @@ Promise<Stats> FileHandle::stat() const {
 
 namespace {
 
-// readFile and writeFile of a FileHandle: an async function that returns what another returns.
+// An async function that does nothing but return what another returned.
 template <class T>
-Promise<T> returned(const Promise<T>& promise) {
+Promise<T> resolved_with(const Promise<T>& promise) {
   return Promise<T>([&](Resolver<T> resolve) { resolve(promise); });
 }
 
@@ -282,7 +282,7 @@ Promise<T> returned(const Promise<T>& promise) {
 
 Promise<Buffer> FileHandle::readFile(ReadFileOptions options) const {
   return fs_call<Buffer>(state_, "readFile", [signal = std::move(options.signal)](int fd) {
-    return returned(read_file_handle(fd, signal));
+    return resolved_with(read_file_handle(fd, signal));
   });
 }
 
@@ -342,7 +342,7 @@ Promise<std::size_t> writev_handle(const FileHandle& handle, std::vector<Buffer>
 Promise<> FileHandle::writeFile(Data data, WriteFileOptions options) const {
   return fs_call<void>(state_, "writeFile",
                        [buffer = data.buffer(), signal = std::move(options.signal)](int fd) {
-                         return returned(write_file_handle(fd, buffer, signal));
+                         return resolved_with(write_file_handle(fd, buffer, signal));
                        });
 }
 
@@ -426,7 +426,7 @@ Promise<> writeFile(std::string path, Data data, WriteFileOptions options) {
 }
 
 Promise<> appendFile(std::string path, Data data, WriteFileOptions options) {
-  return returned(write_file(std::move(path), data.buffer(), "a", std::move(options.signal)));
+  return resolved_with(write_file(std::move(path), data.buffer(), "a", std::move(options.signal)));
 }
 
 Promise<std::string> readFile(std::string path, std::string encoding) {

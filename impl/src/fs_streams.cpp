@@ -173,7 +173,7 @@ struct WriteStreamState final : FileStream {
     if (!handle) return writev(fd, buffers, at, std::move(done));
     const auto settled = std::make_shared<DoneWith<std::size_t>>(std::move(done));
     const auto failed = [settled](const Error& error) { (*settled)(error, 0); };
-    if (call == kWritev) {
+    if (std::string_view(call) == kWritev) {
       promises::writev_handle(*handle, buffers, at)
           .then([settled](std::size_t count) { (*settled)(nullptr, count); }, failed);
     } else {
