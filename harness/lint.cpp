@@ -37,7 +37,7 @@ const Names api_calls = words(R"(
     withResolvers structuredClone
     on once off emit addListener prependListener prependOnceListener removeListener
     removeAllListeners listenerCount
-    addEventListener removeEventListener dispatchEvent timeout
+    addEventListener removeEventListener dispatchEvent addAbortListener timeout
     log error Error TypeError RangeError emitWarning exit abort kill getActiveResourcesInfo
     _getActiveHandles _getActiveRequests
 

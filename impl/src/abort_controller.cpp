@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "dom_exception.hpp"
 #include "event_target.hpp"
 #include "nodeloop/environment.hpp"
+#include "nodeloop/process.hpp"
 #include "nodeloop/timers.hpp"
 #include "validators.hpp"
 
@@ -159,5 +161,28 @@ void AbortController::abort() {
 }
 
 void AbortController::abort(Error reason) { state_of(signal.state()).abort(reason); }
+
+Disposable::Disposable(AbortSignal signal, Listener::Identity listener) noexcept
+    : signal_(std::move(signal)), listener_(listener) {}
+
+void Disposable::dispose() {
+  if (AbortSignal signal = std::exchange(signal_, nullptr))
+    signal.removeEventListener("abort", listener_);
+}
+
+Disposable events::addAbortListener(AbortSignal signal, Listener listener) {
+  if (!signal) {
+    throw Error(ErrorFields{
+        .name = "TypeError",
+        .message = R"(The "signal" argument must be an instance of AbortSignal. Received undefined)",
+        .code = "ERR_INVALID_ARG_TYPE"});
+  }
+  if (signal.aborted()) {
+    queueMicrotask([listener = std::move(listener)] { listener.call({}); });
+    return {};
+  }
+  signal.addEventListener("abort", listener, {.once = true, .resistStopPropagation = true});
+  return {std::move(signal), listener.identity()};
+}
 
 }  // namespace nodeloop

@@ -224,11 +224,9 @@ void limit(const Ref<ChildState>& child, const SpawnOptions& options, int signal
   if (AbortSignal abort = options.signal; abort && abort.aborted()) {
     process.nextTick([child, signal] { abort_child(child, signal); });
   } else if (abort) {
-    const Listener on_abort([child, signal] { abort_child(child, signal); });
-    abort.addEventListener("abort", on_abort, {.once = true, .resistStopPropagation = true});
-    child->once("exit", [abort, id = on_abort.identity()]() mutable {
-      abort.removeEventListener("abort", id);
-    });
+    Disposable listening = events::addAbortListener(
+        std::move(abort), [child, signal] { abort_child(child, signal); });
+    child->once("exit", [listening]() mutable { listening.dispose(); });
   }
 }
 

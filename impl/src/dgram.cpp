@@ -382,13 +382,10 @@ Socket createSocket(SocketOptions options) {
       signal && signal.aborted()) {
     state->close();
   } else if (signal) {
-    const Listener on_abort([state] {
+    Disposable listening = events::addAbortListener(std::move(signal), [state] {
       if (state->handle) state->close();
     });
-    signal.addEventListener("abort", on_abort, {.once = true, .resistStopPropagation = true});
-    state->once("close", Listener([signal, id = on_abort.identity()]() mutable {
-                  signal.removeEventListener("abort", id);
-                }));
+    state->once("close", Listener([listening]() mutable { listening.dispose(); }));
   }
   return Socket(Ref<nodeloop::detail::EmitterState>(state));
 }

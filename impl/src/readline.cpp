@@ -92,15 +92,6 @@ stream::Chunk chunk_of(Arguments chunk) {
   return nodeloop::detail::take_argument<std::string>(chunk, 0);
 }
 
-// lib/internal/events/abort_listener.js, of a signal that is not aborted yet. The result takes the
-// listener off again.
-auto add_abort_listener(AbortSignal signal, Listener listener) {
-  signal.addEventListener("abort", listener, {.once = true, .resistStopPropagation = true});
-  return [signal, identity = listener.identity()]() mutable {
-    signal.removeEventListener("abort", identity);
-  };
-}
-
 }  // namespace
 
 void InterfaceState::drop() noexcept {
@@ -136,7 +127,8 @@ void InterfaceState::listen() {
 void InterfaceState::close_on_abort(AbortSignal signal) {
   const auto on_aborted = [keep = Ref(this)] { keep->close(); };
   if (signal.aborted()) return process.nextTick(on_aborted);
-  events.once("close", add_abort_listener(std::move(signal), on_aborted));
+  Disposable listening = nodeloop::events::addAbortListener(std::move(signal), on_aborted);
+  events.once("close", [listening]() mutable { listening.dispose(); });
 }
 
 // lib/string_decoder.js.
@@ -347,9 +339,10 @@ void Interface::ask(const std::string& query, QuestionOptions options,
   const Ref<detail::InterfaceState> state(&state_of(*this));
   if (!options.signal) return state->question(query, std::move(callback));
   if (options.signal.aborted()) return;
-  auto dispose = detail::add_abort_listener(options.signal, [state] { state->cancel_question(); });
-  state->question(query, [dispose, callback = std::move(callback)](std::string answer) mutable {
-    dispose();
+  Disposable listening =
+      events::addAbortListener(options.signal, [state] { state->cancel_question(); });
+  state->question(query, [listening, callback = std::move(callback)](std::string answer) mutable {
+    listening.dispose();
     callback(std::move(answer));
   });
 }
@@ -360,12 +353,12 @@ Promise<std::string> promises::Interface::question(std::string query,
   return Promise<std::string>([&](auto resolve, auto reject) {
     if (!options.signal) return state->question(std::move(query), resolve);
     if (options.signal.aborted()) return reject(abort_error());
-    auto dispose = detail::add_abort_listener(options.signal, [state, reject] {
+    Disposable listening = events::addAbortListener(options.signal, [state, reject] {
       state->cancel_question();
       reject(abort_error());
     });
-    state->question(std::move(query), [dispose, resolve](std::string answer) mutable {
-      dispose();
+    state->question(std::move(query), [listening, resolve](std::string answer) mutable {
+      listening.dispose();
       resolve(std::move(answer));
     });
   });

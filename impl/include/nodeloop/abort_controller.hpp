@@ -52,4 +52,27 @@ class AbortController {
 // What an operation that a signal cancels is rejected with: AbortError, code "ABORT_ERR".
 Error abort_error();
 
+// A listener that can be taken off again. One that is dropped leaves its listener where it is; an
+// empty one has none.
+class Disposable {
+ public:
+  Disposable() noexcept = default;
+  Disposable(AbortSignal signal, Listener::Identity listener) noexcept;
+  // Does nothing the second time.
+  void dispose();
+
+ private:
+  AbortSignal signal_{nullptr};
+  Listener::Identity listener_ = nullptr;
+};
+
+namespace events {
+
+// Calls `listener` once when the signal aborts, though another listener stopped the event. If the
+// signal is aborted already, in a microtask, which cannot be taken back. Source:
+// lib/internal/events/abort_listener.js.
+Disposable addAbortListener(AbortSignal signal, Listener listener);
+
+}  // namespace events
+
 }  // namespace nodeloop

@@ -166,16 +166,12 @@ struct Wait {
   std::string event;
   Listener::Identity listener = nullptr;
   Listener::Identity error_listener = nullptr;
-  Listener::Identity abort_listener = nullptr;
-  AbortSignal signal{nullptr};
+  Disposable abort_listener;
 
   void end(EventEmitter& emitter) {
     emitter.off(event, listener);
     emitter.off("error", error_listener);
-    end_abort();
-  }
-  void end_abort() {
-    if (signal) signal.removeEventListener("abort", abort_listener);
+    abort_listener.dispose();
   }
 };
 
@@ -186,10 +182,9 @@ Promise<typename EventValue<T...>::type> wait_once(EventEmitter& emitter, std::s
   auto [promise, resolve, reject] = Promise<Value>::withResolvers();
   auto wait = std::make_shared<Wait>();
   wait->event = event;
-  wait->signal = std::move(signal);
   const Listener on_event([wait, &emitter, resolve = resolve](T... arguments) {
     emitter.off("error", wait->error_listener);
-    wait->end_abort();
+    wait->abort_listener.dispose();
     if constexpr (std::is_void_v<Value>) {
       resolve();
     } else {
@@ -201,19 +196,18 @@ Promise<typename EventValue<T...>::type> wait_once(EventEmitter& emitter, std::s
   if (event != "error") {
     const Listener on_error([wait, &emitter, reject = reject](Error error) {
       emitter.off(wait->event, wait->listener);
-      wait->end_abort();
+      wait->abort_listener.dispose();
       reject(error);
     });
     wait->error_listener = on_error.identity();
     emitter.once("error", on_error);
   }
-  if (wait->signal) {
-    const Listener on_abort([wait, &emitter, reject = reject] {
-      wait->end(emitter);
-      reject(abort_error());
-    });
-    wait->abort_listener = on_abort.identity();
-    wait->signal.addEventListener("abort", on_abort, {.once = true, .resistStopPropagation = true});
+  if (signal) {
+    wait->abort_listener =
+        addAbortListener(std::move(signal), [wait, &emitter, reject = reject] {
+          wait->end(emitter);
+          reject(abort_error());
+        });
   }
   return promise;
 }
@@ -266,11 +260,9 @@ class EventIterator {
       state->wait.error_listener = on("error", [state](Error error) { state->fail(error); });
     for (const std::string& name : state->options.close)
       state->close_listeners.push_back(on(name, [state] { state->close(); }));
-    if (AbortSignal signal = state->options.signal) {
-      state->wait.signal = signal;
-      const Listener on_abort([state] { state->fail(abort_error()); });
-      state->wait.abort_listener = on_abort.identity();
-      signal.addEventListener("abort", on_abort, {.once = true, .resistStopPropagation = true});
+    if (const AbortSignal& signal = state->options.signal) {
+      state->wait.abort_listener =
+          addAbortListener(signal, [state] { state->fail(abort_error()); });
     }
   }
 

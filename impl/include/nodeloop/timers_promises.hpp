@@ -57,19 +57,16 @@ Promise<HeldValue<T>> wait(const T& value, const Options& options, Arm&& arm) {
   PromiseWithResolvers<HeldValue<T>> waiting = Held::withResolvers();
   auto handle = arm(resolver_of(waiting.resolve, value));
   if (!options.ref) handle.unref();
-  AbortSignal signal = options.signal;
-  if (!signal) return waiting.promise;
-  const Listener on_abort([handle, reject = waiting.reject] {
-    if (is_over(handle)) return;
-    cancel(handle);
-    reject(abort_error());
-  });
-  signal.addEventListener("abort", on_abort, {.resistStopPropagation = true});
+  if (!options.signal) return waiting.promise;
+  Disposable listening =
+      events::addAbortListener(options.signal, [handle, reject = waiting.reject] {
+        if (is_over(handle)) return;
+        cancel(handle);
+        reject(abort_error());
+      });
   // SafePromisePrototypeFinally: between two reactions that pass on what they get.
   return waiting.promise.then(nullptr)
-      .finally([signal, identity = on_abort.identity()]() mutable {
-        signal.removeEventListener("abort", identity);
-      })
+      .finally([listening]() mutable { listening.dispose(); })
       .then(nullptr);
 }
 
@@ -119,15 +116,13 @@ inline Timeout start_interval(double delay, const Options& options, const Ref<Ti
   return interval;
 }
 
-inline Listener::Identity cancel_on_abort(AbortSignal& signal, const Timeout& interval,
-                                          const Ref<Ticks>& ticks) {
-  if (!signal) return nullptr;
-  const Listener on_cancel([interval, ticks] {
+inline Disposable cancel_on_abort(const AbortSignal& signal, const Timeout& interval,
+                                  const Ref<Ticks>& ticks) {
+  if (!signal) return {};
+  return events::addAbortListener(signal, [interval, ticks] {
     clearInterval(interval);
     ticks->cancel();
   });
-  signal.addEventListener("abort", on_cancel, {.once = true, .resistStopPropagation = true});
-  return on_cancel.identity();
 }
 
 // lib/timers/promises.js setInterval.
@@ -136,10 +131,10 @@ AsyncGenerator<T> generate_interval(double delay, T value, Options options) {
   if (options.signal.aborted()) throw abort_error();
   const Ref<Ticks> ticks = make_ref<Ticks>();
   const Timeout interval = start_interval(delay, options, ticks);
-  const Listener::Identity on_cancel = cancel_on_abort(options.signal, interval, ticks);
+  Disposable listening = cancel_on_abort(options.signal, interval, ticks);
   const auto finally = [&] {
     clearInterval(interval);
-    if (on_cancel) options.signal.removeEventListener("abort", on_cancel);
+    listening.dispose();
   };
   try {
     while (!options.signal.aborted()) {
