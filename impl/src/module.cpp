@@ -44,35 +44,6 @@ void evaluate_main_module(Environment& env, ModuleWrap& main) {
   });
 }
 
-bool is_builtin(std::string_view specifier) {
-  constexpr auto builtins = std::to_array<std::string_view>({"async_hooks",
-                                                             "buffer",
-                                                             "child_process",
-                                                             "console",
-                                                             "crypto",
-                                                             "dgram",
-                                                             "dns",
-                                                             "dns/promises",
-                                                             "events",
-                                                             "fs",
-                                                             "fs/promises",
-                                                             "http",
-                                                             "module",
-                                                             "net",
-                                                             "perf_hooks",
-                                                             "process",
-                                                             "readline",
-                                                             "stream",
-                                                             "stream/promises",
-                                                             "stream/web",
-                                                             "timers",
-                                                             "timers/promises",
-                                                             "worker_threads",
-                                                             "zlib"});
-  if (specifier.starts_with("node:")) specifier.remove_prefix(5);
-  return std::ranges::find(builtins, specifier) != builtins.end();
-}
-
 bool is_path(std::string_view specifier) {
   return specifier.starts_with("./") || specifier.starts_with("../") || specifier.starts_with('/');
 }
@@ -157,32 +128,40 @@ void Done::await_suspend(std::coroutine_handle<detail::AsyncFunction<void>> modu
 
 namespace {
 
-Promise<> import_builtin(Environment& env, std::string specifier) {
+// The main file is not among those that are found, unless it is a module.
+bool is_script(const Modules& modules, std::string_view importer) {
+  const ModuleFile file = modules.find ? modules.find(importer) : ModuleFile();
+  if (file.script || file.module) return file.script != nullptr;
+  return !modules.main_is_module;
+}
+
+// lib/internal/vm/module.js importModuleDynamicallyWrap.
+int jobs_of_importer(Environment& env, const ImportJobs& jobs, std::string_view importer) {
+  return jobs.script > 0 && is_script(*env.modules, importer) ? jobs.script : 0;
+}
+
+Promise<> miss_builtin(Environment& env, std::string specifier, std::string importer) {
   const ImportJobs jobs = jobs_of_import(env.release());
-  const bool found = is_builtin(specifier);
-  int left = found ? jobs.builtin : jobs.missing_builtin;
-  if (!env.modules->main_is_module) left += jobs.script;
+  int left = jobs.missing_builtin + jobs_of_importer(env, jobs, importer);
   for (; left > 1; --left) co_await undefined;
-  if (!found) {
-    throw Error(
-        {.message = "No such built-in module: " + specifier, .code = "ERR_UNKNOWN_BUILTIN_MODULE"});
-  }
+  throw Error(
+      {.message = "No such built-in module: " + specifier, .code = "ERR_UNKNOWN_BUILTIN_MODULE"});
 }
 
 // `left` are the microtasks of import() from the last that it waited for to the reaction.
-Promise<> import_file(Environment& env, std::string path, std::string importer) {
+Promise<> import_url(Environment& env, std::string url, std::string importer) {
   const ImportJobs jobs = jobs_of_import(env.release());
   int left = jobs.missing_file;
   std::optional<Error> error;
   try {
-    ModuleWrap& module = *co_await get_job(env, std::move(path), std::move(importer));
+    ModuleWrap& module = *co_await get_job(env, std::move(url), importer);
     left = jobs.settle;
     co_await instantiate(module);
     co_await evaluate(module);
   } catch (const Error& thrown) {
     error = thrown;
   }
-  if (!env.modules->main_is_module) left += jobs.script;
+  left += jobs_of_importer(env, jobs, importer);
   for (; left > 2; --left) co_await undefined;
   if (error) throw *error;
 }
@@ -191,8 +170,10 @@ Promise<> import_file(Environment& env, std::string path, std::string importer) 
 
 Promise<> import_(std::string_view specifier, const char* importer) {
   Environment& env = Environment::current();
-  return is_path(specifier) ? import_file(env, path_of(specifier, importer), importer)
-                            : import_builtin(env, std::string(specifier));
+  if (is_path(specifier)) return import_url(env, path_of(specifier, importer), importer);
+  std::string url = add_builtin(*env.modules, specifier);
+  if (url.empty()) return miss_builtin(env, std::string(specifier), importer);
+  return import_url(env, std::move(url), importer);
 }
 
 void require(std::string_view specifier, const char* importer) {

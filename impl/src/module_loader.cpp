@@ -2,11 +2,36 @@
 
 #include <uv.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 #include <vector>
 
 namespace nodeloop {
+namespace {
+
+constexpr std::string_view builtin_scheme = "node:";
+
+constexpr auto builtins = std::to_array<std::string_view>(
+    {"async_hooks", "buffer", "child_process", "console", "crypto", "dgram", "dns", "dns/promises",
+     "events", "fs", "fs/promises", "http", "module", "net", "perf_hooks", "process", "readline",
+     "stream", "stream/promises", "stream/web", "timers", "timers/promises", "worker_threads",
+     "zlib"});
+
+}  // namespace
+
+std::string add_builtin(Modules& modules, std::string_view specifier) {
+  std::string_view name = specifier;
+  if (name.starts_with(builtin_scheme)) name.remove_prefix(builtin_scheme.size());
+  if (std::ranges::find(builtins, name) == builtins.end()) return {};
+  std::string url = std::string(builtin_scheme).append(name);
+  if (std::unique_ptr<ModuleWrap>& module = modules.by_path[url]; !module) {
+    module = std::make_unique<ModuleWrap>();
+    module->builtin = specifier;
+  }
+  return url;
+}
 
 ModuleWrap* find_module(Modules& modules, const std::string& path) {
   if (const auto known = modules.by_path.find(path); known != modules.by_path.end())
@@ -100,6 +125,12 @@ void read_source(Environment& env, int trips, Function<void()> done) {
 
 Promise<> load(Environment& env, const ModuleWrap& module) {
   const SourceLoad steps = steps_of_load(env.release());
+  if (!module.builtin.empty()) {
+    int left = steps.builtin_jobs;
+    if (module.builtin.starts_with(builtin_scheme)) left += steps.format_jobs;
+    for (; left > 0; --left) co_await undefined;
+    co_return;
+  }
   if (!module.file.script) {
     if (steps.source_trips > 0) co_await read_source(env, steps.source_trips);
     co_return;

@@ -10,7 +10,10 @@
 
 namespace nodeloop {
 
-// The record of a path, without those of what it imports; null when there is nothing.
+// Makes the record of one of Node's own modules, "fs" or "node:fs", unless there is one. Its URL;
+// empty if Node has no such module.
+std::string add_builtin(Modules& modules, std::string_view specifier);
+// The record of a path or URL, without those of what it imports; null when there is nothing.
 ModuleWrap* find_module(Modules& modules, const std::string& path);
 // As find_module(), for the file `importer`: throws when there is nothing.
 ModuleWrap& resolve_module(Modules& modules, const std::string& path, std::string_view importer);

@@ -117,6 +117,30 @@ TEST_F(ModuleGraph, IsImportedOnceWhateverTheRelease) {
   }
 }
 
+TEST_F(ModuleGraph, IsImportedOneMicrotaskLaterByAScriptOfNode18) {
+  add_script("/script", [] {});
+  add("/module", {});
+  int hops = 0;
+  bool imported = false;
+  const auto count_hops = [&]() -> Promise<> {
+    for (; !imported; ++hops) co_await undefined;
+  };
+  const auto hops_of_import = [&](const char* importer, Release release) {
+    hops = 0;
+    imported = false;
+    run([&] {
+      count_hops();
+      import_("fs", importer).then([&] { imported = true; });
+    }, release);
+    return hops;
+  };
+  for (const Release release : {Release{18, 20, 8}, Release{20, 20, 2}}) {
+    const int more = release.major == 18 ? 1 : 0;
+    EXPECT_EQ(hops_of_import("/script", release), hops_of_import("/module", release) + more);
+    EXPECT_EQ(hops_of_import("/main", release), hops_of_import("/script", release));
+  }
+}
+
 TEST_F(ModuleGraph, IsRequiredAtOnceUnlessItAwaits) {
   add("/a", {});
   add("/waits", {}, 1);

@@ -163,18 +163,22 @@ constexpr bool races_promised_stats(Release r) { return r > Release{26, 3, 0}; }
 
 // What the loader goes through before a file that import() names can be linked, where sources are
 // not read at once: trips to the thread pool for a module (open, stat, read and close), and for the
-// first script those in which its lexer is made ready; then the microtasks of a script's loading.
+// first script those in which its lexer is made ready; then the microtasks in which a script is
+// loaded, or one of Node's own modules, and those more if that is named by its URL ("node:fs"), for
+// then its resolution does not tell its format (defaultLoad).
 // lib/internal/modules/esm/loader.js loadAndTranslate, lib/internal/modules/esm/load.js getSource,
 // lib/internal/modules/esm/translators.js initCJSParse.
 struct SourceLoad {
   int source_trips;
   int lexer_trips;
   int script_jobs;
+  int builtin_jobs;
+  int format_jobs;
 };
 constexpr SourceLoad steps_of_load(Release r) {
-  if (evaluates_main_module_before_loop(r)) return {0, 0, 0};
-  if (r.major < 20) return {4, 2, 4};
-  return {4, 0, 3};
+  if (evaluates_main_module_before_loop(r)) return {0, 0, 0, 0, 0};
+  if (r.major < 20) return {4, 2, 4, 4, 1};
+  return {4, 0, 3, 3, 0};
 }
 
 // A module's job is linked when those of what it imports have been awaited once more.
@@ -194,17 +198,16 @@ constexpr bool requires_modules(Release r) {
 // Microtasks of import(): the async functions that the loader goes through, counted on the pinned
 // releases by letting a promise chain run beside the import. lib/internal/modules/esm/loader.js.
 struct ImportJobs {
-  int builtin;          // to the reaction, for one of Node's own modules
-  int missing_builtin;  // likewise, for one that does not exist
+  int missing_builtin;  // to the reaction, for one of Node's own modules that does not exist
   int missing_file;
   int settle;  // from the end of the evaluation to the reaction
   int script;  // more of them when a script imports
 };
 constexpr ImportJobs jobs_of_import(Release r) {
-  if (r.major < 20) return {20, 14, 4, 5, 1};
-  if (r.major < 22) return {16, 12, 4, 5, 0};
-  if (r.major < 24) return {14, 6, 5, 6, 0};
-  return {11, 5, 5, 6, 0};
+  if (r.major < 20) return {14, 4, 5, 1};
+  if (r.major < 22) return {12, 4, 5, 0};
+  if (r.major < 24) return {6, 5, 6, 0};
+  return {5, 5, 6, 0};
 }
 
 // close(), or another listen(), calls off a listen() that waits for its host's address.
