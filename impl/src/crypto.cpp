@@ -31,9 +31,15 @@ const EVP_MD* to_digest(const std::string& name) {
                           .code = "ERR_CRYPTO_INVALID_DIGEST"});
 }
 
-Error operation_failed(const char* what) {
-  return Error(
-      ErrorFields{.message = std::string(what) + " failed", .code = "ERR_CRYPTO_OPERATION_FAILED"});
+// What needs no loop may be called without an Environment.
+Release current_release() {
+  return Environment::exists() ? Environment::current().release() : newest_release;
+}
+
+// Of a job for which OpenSSL gives no reason. Source: src/crypto/crypto_util.h NodeCryptoError.
+Error derivation_failed(const char* of_what) {
+  const bool is_named = names_failed_derivations(current_release());
+  return Error(is_named ? std::string(of_what) + " derivation failed" : "Deriving bits failed");
 }
 
 // validateInt32 of something that is counted from `least`.
@@ -48,8 +54,11 @@ struct Pbkdf2Parameters {
   std::string salt;
   int iterations;
   const EVP_MD* digest;
+  Release release;
 
+  Error failure() const { return derivation_failed("PBKDF2"); }
   bool derive(Buffer& key) const {
+    if (key.length() == 0) return derives_empty_pbkdf2_keys(release);
     return PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), bytes_of(salt),
                              static_cast<int>(salt.size()), iterations, digest,
                              static_cast<int>(key.length()), bytes_of(key)) == 1;
@@ -63,13 +72,16 @@ struct ScryptParameters {
   std::string salt;
   ScryptOptions options;
 
+  Error failure() const { return derivation_failed("scrypt"); }
   bool derive(Buffer& key) const {
+    if (key.length() == 0) return true;  // ScryptTraits::DeriveBits: its parameters are known good
     return EVP_PBE_scrypt(password.data(), password.size(), bytes_of(salt), salt.size(), options.N,
                           options.r, options.p, kMemoryMax, bytes_of(key), key.length()) == 1;
   }
 };
 
 struct RandomParameters {
+  Error failure() const { return Error("Deriving bits failed"); }
   bool derive(Buffer& key) const {
     return RAND_bytes(bytes_of(key), static_cast<int>(key.length())) == 1;
   }
@@ -79,6 +91,7 @@ struct HashParameters {
   const EVP_MD* digest;
   std::string data;
 
+  Error failure() const { return Error("Deriving bits failed"); }
   bool derive(Buffer& key) const {
     return EVP_Digest(data.data(), data.size(), bytes_of(key), nullptr, digest, nullptr) == 1;
   }
@@ -100,7 +113,7 @@ struct DeriveBits : AsyncWrap {
     if (done) {
       callback.invoke_once(nullptr, key);
     } else {
-      callback.invoke_once(operation_failed("Deriving bits"), Buffer());
+      callback.invoke_once(parameters.failure(), Buffer());
     }
   }
 
@@ -121,7 +134,7 @@ Pbkdf2Parameters to_pbkdf2(std::string password, std::string salt, int iteration
                            std::size_t keylen, const std::string& digest) {
   check_int32(iterations, 1, "iterations");
   check_int32(static_cast<double>(keylen), 0, "keylen");
-  return {std::move(password), std::move(salt), iterations, to_digest(digest)};
+  return {std::move(password), std::move(salt), iterations, to_digest(digest), current_release()};
 }
 
 }  // namespace
@@ -248,6 +261,7 @@ void scrypt(std::string password, std::string salt, std::size_t keylen,
 
 void random_bytes(std::size_t size, Derived callback) {
   check_int32(static_cast<double>(size), 0, "size");
+  if (size == 0) return callback(nullptr, Buffer());  // randomFill: at once, without a job
   derive("RANDOMBYTESREQUEST", RandomParameters{}, size, std::move(callback));
 }
 
@@ -255,16 +269,17 @@ void random_bytes(std::size_t size, Derived callback) {
 
 Buffer pbkdf2Sync(const std::string& password, const std::string& salt, int iterations,
                   std::size_t keylen, const std::string& digest) {
+  const auto parameters = detail::to_pbkdf2(password, salt, iterations, keylen, digest);
   Buffer key = Buffer::alloc(keylen);
-  if (!detail::to_pbkdf2(password, salt, iterations, keylen, digest).derive(key))
-    throw detail::operation_failed("PBKDF2");
+  if (!parameters.derive(key)) throw parameters.failure();
   return key;
 }
 
 Buffer randomBytes(std::size_t size) {
   detail::check_int32(static_cast<double>(size), 0, "size");
   Buffer bytes = Buffer::alloc(size);
-  if (!detail::RandomParameters{}.derive(bytes)) throw detail::operation_failed("randomBytes");
+  const detail::RandomParameters parameters;
+  if (!parameters.derive(bytes)) throw parameters.failure();
   return bytes;
 }
 

@@ -79,6 +79,44 @@ TEST(Crypto, Digests) {
   }
 }
 
+// How a key of no bytes is told, by pbkdf2() and pbkdf2Sync().
+testing::Lines told_of_an_empty_key(Release release) {
+  return run(
+      [](auto log) {
+        crypto::pbkdf2("secret", "salt", 1, 0, "sha256", [=](Error error, Buffer key) {
+          log(error ? error.to_string() : std::to_string(key.length()));
+        });
+        try {
+          log(std::to_string(crypto::pbkdf2Sync("secret", "salt", 1, 0, "sha256").length()));
+        } catch (Error& error) {
+          log(error.to_string());
+        }
+      },
+      release);
+}
+
+TEST(Crypto, AnEmptyKeyIsDerivedByOldReleasesOnly) {
+  const std::string unnamed = "Error: Deriving bits failed";
+  const std::string named = "Error: PBKDF2 derivation failed";
+  EXPECT_EQ(told_of_an_empty_key({20, 20, 2}), (testing::Lines{"0", "0"}));
+  EXPECT_EQ(told_of_an_empty_key({22, 23, 3}), (testing::Lines{unnamed, unnamed}));
+  EXPECT_EQ(told_of_an_empty_key({24, 21, 0}), (testing::Lines{unnamed, unnamed}));
+  EXPECT_EQ(told_of_an_empty_key({26, 3, 0}), (testing::Lines{named, named}));
+}
+
+TEST(Crypto, NothingElseFailsForWantOfBytes) {
+  const auto lines = run([](auto log) {
+    crypto::scrypt("secret", "salt", 0, {.N = 16}, [=](Error error, Buffer key) {
+      log("scrypt " + std::to_string(!error && key.length() == 0));
+    });
+    crypto::randomBytes(0, [=](Error error, Buffer bytes) {
+      log("random " + std::to_string(!error && bytes.length() == 0));
+    });
+    log("script");
+  });
+  EXPECT_EQ(lines, (testing::Lines{"random 1", "script", "scrypt 1"}));
+}
+
 TEST(Crypto, RefusesWhatCannotBe) {
   run([](auto) {
     const auto never = [] { FAIL(); };

@@ -74,7 +74,7 @@ void scrypt(std::string password, std::string salt, std::size_t keylen,
                  detail::to_derived(std::forward<F>(callback)));
 }
 
-// callback(err, Buffer bytes).
+// callback(err, Buffer bytes), for no bytes before it returns.
 template <class F>
 void randomBytes(std::size_t size, F&& callback) {
   detail::random_bytes(size, detail::to_derived(std::forward<F>(callback)));

@@ -119,6 +119,14 @@ constexpr bool has_uv_metrics_info(Release r) {
 // lib/internal/crypto/hash.js asyncDigest; between the 22 and 24 lines.
 constexpr bool digest_is_the_jobs_promise(Release r) { return r.major >= 24; }
 
+// A key of no bytes is what PBKDF2 derives when it is asked for one; later that fails.
+// src/crypto/crypto_pbkdf2.cc PBKDF2Traits::DeriveBits; between the 20 line and 22.23.3.
+constexpr bool derives_empty_pbkdf2_keys(Release r) { return r.major < 22; }
+
+// The error of a job of crypto says which derivation failed. src/crypto/crypto_pbkdf2.cc;
+// between the 24 line and 26.3.0.
+constexpr bool names_failed_derivations(Release r) { return r.major >= 26; }
+
 // What a worker's console writes while it exits does not wait for its maker, so all of it is sent.
 // lib/internal/worker/io.js WritableWorkerStdio; between the 18 and 20 lines.
 constexpr bool writes_at_once_when_exiting(Release r) { return r.major >= 20; }
