@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <csignal>
 #include <memory>
 
@@ -13,6 +14,7 @@
 #include "net.hpp"
 #include "nodeloop/timers.hpp"
 #include "process.hpp"
+#include "validators.hpp"
 
 extern char** environ;
 
@@ -210,6 +212,14 @@ void normalize(std::string& file, std::vector<std::string>& arguments,
   }
 }
 
+// validateTimeout.
+void check_timeout(double ms) {
+  if (limits_timeouts_to_safe_integers(Environment::current().release()))
+    return nodeloop::detail::check_integer(ms, "timeout", 0);
+  if (ms >= 0 && !std::isinf(ms) && std::trunc(ms) == ms) return;
+  throw nodeloop::detail::out_of_range("timeout", "an unsigned integer", ms);
+}
+
 void abort_child(const Ref<ChildState>& child, int signal) {
   if (child->kill(signal)) child->events.emit("error", stream::detail::abort_error());
 }
@@ -317,7 +327,6 @@ struct Command {
 Ref<ChildState> spawn_child(std::string file, std::vector<std::string> arguments,
                             const SpawnOptions& options) {
   Environment& env = Environment::current();
-  normalize(file, arguments, options);
   validate(options.stdio);
   const Ref<ChildState> child = make_ref<ChildState>();
   child->file = file;
@@ -370,6 +379,8 @@ Ref<ChildState> spawn_child(std::string file, std::vector<std::string> arguments
 using namespace detail;  // NOLINT: this file's own parts
 
 ChildProcess spawn(std::string file, std::vector<std::string> arguments, SpawnOptions options) {
+  normalize(file, arguments, options);
+  check_timeout(options.timeout);
   const int signal = to_signal(options.killSignal);
   const Ref<ChildState> child = spawn_child(std::move(file), std::move(arguments), options);
   limit(child, options, signal);
@@ -529,6 +540,8 @@ void Execution::finish(ExitCode code, const ExitSignal& signal) {
 
 ChildProcess execFile(std::string file, std::vector<std::string> arguments, SpawnOptions options,
                       Finished callback) {
+  check_timeout(options.timeout);
+  to_signal(options.killSignal);
   const auto run = make_ref<Execution>();
   run->command = file;
   for (const std::string& argument : arguments) run->command += " " + argument;
@@ -579,7 +592,7 @@ class SyncProcessRunner {
   SyncProcessRunner& operator=(const SyncProcessRunner&) = delete;
 
   void run(const std::string& file, const std::vector<std::string>& arguments,
-           const SpawnOptions& options) {
+           const SpawnOptions& options, int signal) {
     std::vector<uv_stdio_container_t> containers(outputs_.size() + 1);
     for (std::size_t i = 0; i < containers.size(); ++i) {
       if (options.stdio.of[i] == "inherit") {
@@ -597,7 +610,7 @@ class SyncProcessRunner {
     };
     process_.data = this;
     file_ = file;
-    kill_signal_ = to_signal(options.killSignal);
+    kill_signal_ = signal;
     max_buffer_ = options.maxBuffer;
     result.error = nullptr;
     if (const int status = uv_spawn(&loop_, &process_, &command.how); status != 0) {
@@ -686,8 +699,10 @@ class SyncProcessRunner {
     uv_timer_start(
         &timer_,
         [](uv_timer_t* timer) { static_cast<SyncProcessRunner*>(timer->data)->kill(UV_ETIMEDOUT); },
-        static_cast<std::uint64_t>(options.timeout), 0);
+        static_cast<std::uint64_t>(std::min(options.timeout, kLongestMs)), 0);
   }
+
+  static constexpr double kLongestMs = 0x1p62;  // what is longer has no integer
 
   uv_loop_t loop_;
   uv_process_t process_{};
@@ -706,12 +721,14 @@ class SyncProcessRunner {
 SpawnSyncResult spawnSync(std::string file, std::vector<std::string> arguments,
                           SpawnOptions options) {
   normalize(file, arguments, options);
+  check_timeout(options.timeout);
+  const int signal = to_signal(options.killSignal);
   if (std::ranges::find(options.stdio.of, "ipc") != options.stdio.of.end()) {
     throw Error(ErrorFields{.message = "IPC cannot be used with synchronous forks",
                             .code = "ERR_IPC_SYNC_FORK"});
   }
   const auto runner = std::make_unique<SyncProcessRunner>();
-  runner->run(file, arguments, options);
+  runner->run(file, arguments, options, signal);
   return std::move(runner->result);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -61,6 +62,89 @@ TEST(ChildProcess, TellsHowAProgramEnded) {
           EXPECT_EQ(signal, "SIGKILL");
         });
   });
+}
+
+std::string thrown_by(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (Error& error) {
+    return error.code() + " " + error.message();
+  }
+  return "";
+}
+
+// What a child's timeout may be, as the release says it.
+std::string refused_timeout(double timeout, Release release) {
+  const Lines lines = run(
+      [=](auto log) {
+        log(thrown_by([=] { child_process::spawn("true", {}, {.timeout = timeout}); }));
+        log(thrown_by(
+            [=] { child_process::execFile("true", {}, {.timeout = timeout}, [] { FAIL(); }); }));
+        log(thrown_by([=] { child_process::spawnSync("true", {}, {.timeout = timeout}); }));
+      },
+      release);
+  EXPECT_EQ(lines, Lines(3, lines.at(0)));
+  return lines.at(0);
+}
+
+TEST(ChildProcess, ATimeoutHasARange) {
+  const Release old{24, 21, 0};
+  const Release later{26, 3, 0};
+  const std::string refused =
+      "ERR_OUT_OF_RANGE The value of \"timeout\" is out of range. It must be ";
+  EXPECT_EQ(refused_timeout(-1, old), refused + "an unsigned integer. Received -1");
+  EXPECT_EQ(refused_timeout(1.5, old), refused + "an unsigned integer. Received 1.5");
+  EXPECT_EQ(refused_timeout(-1, later), refused + ">= 0 && <= 9007199254740991. Received -1");
+  EXPECT_EQ(refused_timeout(1.5, later), refused + "an integer. Received 1.5");
+  EXPECT_EQ(refused_timeout(0x1p53, later),
+            refused + ">= 0 && <= 9007199254740991. Received 9_007_199_254_740_992");
+}
+
+TEST(ChildProcess, ChecksItsFileThenItsTimeoutThenItsSignal) {
+  run([](auto) {
+    const auto spawn = [](const char* file, double timeout) {
+      return thrown_by([=] {
+        child_process::spawn(file, {},
+                             {.stdio = "nonsense", .timeout = timeout, .killSignal = "SIGX"});
+      });
+    };
+    EXPECT_TRUE(spawn("", -1).starts_with("ERR_INVALID_ARG_VALUE The argument 'file'"));
+    EXPECT_TRUE(spawn("true", -1).starts_with("ERR_OUT_OF_RANGE"));
+    EXPECT_TRUE(spawn("true", 0).starts_with("ERR_UNKNOWN_SIGNAL"));
+  });
+}
+
+// What exec() says of a command that failed.
+std::string failure_of(const std::string& command, child_process::SpawnOptions options = {}) {
+  const Lines lines = run([&](auto log) {
+    child_process::exec(command, options, [=](Error error) {
+      EXPECT_EQ(error.cmd(), command);
+      log("code " + error.code() + " signal " + error.signal() + (error.killed() ? " killed" : ""));
+    });
+  });
+  return lines.at(0);
+}
+
+TEST(ChildProcess, TellsWhyACommandFailed) {
+  EXPECT_EQ(failure_of("exit 3"), "code 3 signal ");
+  EXPECT_EQ(failure_of("kill -9 $$"), "code  signal SIGKILL");
+  EXPECT_EQ(failure_of("exec sleep 10", {.timeout = 20}), "code  signal SIGTERM killed");
+  EXPECT_EQ(failure_of("exec sleep 10", {.timeout = 20, .killSignal = "SIGKILL"}),
+            "code  signal SIGKILL killed");
+  // The command may answer the signal as it likes.
+  EXPECT_EQ(failure_of("trap 'exit 7' TERM; while :; do :; done", {.timeout = 20}),
+            "code 7 signal  killed");
+  EXPECT_EQ(failure_of("echo abcdef; exec sleep 10", {.maxBuffer = 3}),
+            "code ERR_CHILD_PROCESS_STDIO_MAXBUFFER signal ");
+}
+
+// The shell is killed, not the program that it waits for, which keeps the pipes: nobody waits for
+// their end, because the timeout has closed them here.
+TEST(ChildProcess, ATimeoutDoesNotWaitForWhoeverHasThePipes) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point begin = Clock::now();
+  EXPECT_EQ(failure_of("sleep 4; echo late", {.timeout = 20}), "code  signal SIGTERM killed");
+  EXPECT_LT(Clock::now() - begin, std::chrono::seconds(3));
 }
 
 TEST(ChildProcess, PromisesItsOutput) {

@@ -10,6 +10,7 @@ namespace nodeloop::detail {
 namespace {
 
 constexpr double kTimeoutMax = 2147483647;
+constexpr double kSafeIntegerMax = 9007199254740991;
 
 // Large integers are written 3_000_000_000: addNumericalSeparator of lib/internal/errors.js.
 std::string to_received_text(double number) {
@@ -28,6 +29,13 @@ Error out_of_range(std::string_view name, std::string_view range, double receive
   return Error(ErrorFields{.name = "RangeError",
                            .message = message + ". Received " + to_received_text(received),
                            .code = "ERR_OUT_OF_RANGE"});
+}
+
+void check_integer(double value, std::string_view name, double least) {
+  if (std::isinf(value) || std::trunc(value) != value)
+    throw out_of_range(name, "an integer", value);
+  if (value >= least && value <= kSafeIntegerMax) return;
+  throw out_of_range(name, ">= " + to_console_text(least) + " && <= 9007199254740991", value);
 }
 
 double to_timer_duration(double ms, std::string_view name) {

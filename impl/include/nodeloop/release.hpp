@@ -354,6 +354,10 @@ constexpr bool tries_all_addresses(Release r) { return r.major >= 20; }
 // up to 26.3.0 (not in 26.10.0).
 constexpr bool ends_time_limit_at_exit(Release r) { return r <= Release{26, 3, 0}; }
 
+// The time limit of a child has to be a safe integer, as other numbers do; before, any integer that
+// is not negative was taken. lib/child_process.js validateTimeout; between the 24 line and 26.3.0.
+constexpr bool limits_timeouts_to_safe_integers(Release r) { return r.major >= 26; }
+
 // maxConnections of 0 drops every connection; before it meant no limit. lib/net.js onconnection;
 // Node 22.0.0.
 constexpr bool counts_no_connections_as_a_limit(Release r) { return r.major >= 22; }
