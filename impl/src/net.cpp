@@ -41,6 +41,14 @@ std::size_t total_length(std::span<const Buffer> buffers) {
   return total;
 }
 
+// ERR_MISSING_ARGS of Socket.prototype.connect.
+Error missing_destination() {
+  return Error(
+      ErrorFields{.name = "TypeError",
+                  .message = "The \"options\" or \"port\" or \"path\" argument must be specified",
+                  .code = "ERR_MISSING_ARGS"});
+}
+
 }  // namespace
 
 void check_port(int port, int least, const std::string& name) {
@@ -280,7 +288,7 @@ void SocketState::connect(const ConnectOptions& options) {
     peer = {};
   }
   const bool is_pipe = !options.path.empty();
-  if (!is_pipe) check_port(options.port, 0);
+  if (!is_pipe) check_port(*options.port, 0);
   if (!handle) {
     adopt(new StreamWrap(Environment::current(),
                          is_pipe ? StreamWrap::Kind::pipe : StreamWrap::Kind::tcp));
@@ -344,12 +352,12 @@ void SocketState::try_addresses(std::vector<dns::LookupAddress> addresses, std::
     adopt(new StreamWrap(Environment::current(), StreamWrap::Kind::tcp));
   }
   const dns::LookupAddress next = addresses[at];
-  const sockaddr_storage storage = to_sockaddr(next.address, next.family, options.port);
+  const sockaddr_storage storage = to_sockaddr(next.address, next.family, *options.port);
   const auto attempted = [keep = Ref(this), addresses, at, options, next](int status) {
     if (!keep->connecting) return;
     if (status == 0) return keep->after_connect(options, next.address, status);
     keep->try_addresses(addresses, at + 1, options,
-                        host_port_error(status, "connect", next.address, options.port, {}));
+                        host_port_error(status, "connect", next.address, *options.port, {}));
   };
   if (const int status = handle->connect_tcp(as_sockaddr(storage), attempted); status != 0) {
     attempted(status);
@@ -375,7 +383,7 @@ void SocketState::connect_to(const std::string& address, int family,
       return;
     }
   }
-  const sockaddr_storage storage = to_sockaddr(address, family, options.port);
+  const sockaddr_storage storage = to_sockaddr(address, family, *options.port);
   const int status =
       handle->connect_tcp(as_sockaddr(storage), [keep = Ref(this), options, address](int result) {
         keep->after_connect(options, address, result);
@@ -383,7 +391,7 @@ void SocketState::connect_to(const std::string& address, int family,
   if (status != 0) {
     const AddressInfo local = local_name();
     stream::detail::destroy(*this,
-                            host_port_error(status, "connect", address, options.port,
+                            host_port_error(status, "connect", address, *options.port,
                                             local.address + ":" + std::to_string(local.port)));
   }
 }
@@ -394,7 +402,7 @@ void SocketState::after_connect(const ConnectOptions& options, const std::string
   if (readable->destroyed) return;
   connecting = false;
   if (status != 0) {
-    const int port = options.path.empty() ? options.port : 0;
+    const int port = options.path.empty() ? *options.port : 0;
     stream::detail::destroy(*this, host_port_error(status, "connect", address, port, {}));
     return;
   }
@@ -443,6 +451,7 @@ Socket::Socket(SocketOptions options)
 }
 
 Socket Socket::connect(ConnectOptions options, detail::Connected listener) const {
+  if (!options.port && options.path.empty()) throw detail::missing_destination();
   const Ref keep(state_);
   detail::SocketState& state = state_of(*this);
   if (listener) {

@@ -236,6 +236,22 @@ TEST(Net, APortThatThereIsNotIsAnError) {
                    "Received type number (65536)."}));
 }
 
+TEST(Net, AConnectionToNowhereIsThrown) {
+  EXPECT_EQ(run([&](auto log) {
+              const net::Socket socket{net::SocketOptions{}};
+              socket.on("close", [=] { log("close"); });
+              try {
+                socket.connect(net::ConnectOptions{.host = "127.0.0.1"});
+              } catch (const Error& error) {
+                log(error.name() + " " + error.code() + " " + error.message());
+              }
+              log(socket.connecting() ? "connecting" : "not connecting");
+            }),
+            (Lines{"TypeError ERR_MISSING_ARGS The \"options\" or \"port\" or \"path\" argument "
+                   "must be specified",
+                   "not connecting"}));
+}
+
 TEST(Net, MoreConnectionsThanWantedAreDropped) {
   EXPECT_EQ(run([](auto log) {
               static net::Server server;

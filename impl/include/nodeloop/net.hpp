@@ -35,9 +35,10 @@ struct SocketOptions {
   std::optional<std::size_t> highWaterMark{};
 };
 
-// Where to connect to: a port of a host, or the path of a Unix socket.
+// Where to connect to: a port of a host, or the path of a Unix socket. connect() throws
+// ERR_MISSING_ARGS if it is given neither.
 struct ConnectOptions {
-  int port = -1;
+  std::optional<int> port{};
   std::string host = "localhost";
   std::string path{};
   std::string localAddress{};
