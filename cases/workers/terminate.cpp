@@ -4,7 +4,7 @@ CASE {
   if (isMainThread) {
     static Worker worker(__filename);
     worker.on("online", [] {
-      worker.terminate().then([](int code) { console.log("terminated", code); });
+      worker.terminate().then([](std::optional<int> code) { console.log("terminated", code); });
       console.log("online");
     });
     worker.on("exit", [](int code) {

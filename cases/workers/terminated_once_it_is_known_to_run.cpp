@@ -8,7 +8,7 @@ CASE {
     worker.on("online", [] { console.log("online"); });
     worker.on("exit", [](int code) { console.log("exit", code); });
     Atomics.wait(flag, 0, 0);
-    worker.terminate().then([](int code) { console.log("terminated", code); });
+    worker.terminate().then([](std::optional<int> code) { console.log("terminated", code); });
   } else {
     Int32Array flag(workerData<SharedArrayBuffer>());
     Atomics.store(flag, 0, 1);

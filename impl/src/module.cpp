@@ -16,6 +16,7 @@
 #include "module_job.hpp"
 #include "module_loader.hpp"
 #include "process.hpp"
+#include "worker.hpp"
 
 namespace nodeloop {
 namespace {
@@ -66,7 +67,9 @@ namespace {
 
 // A worker's script is run by a message, in the poll phase of a loop that is running already.
 void finish_first_turn(Environment& env) {
-  if (env.process->stop_worker && env.can_call_into_js) detail::run_check_phase(*env.immediates);
+  if (!env.process->stop_worker) return;
+  if (env.can_call_into_js) receive_behind_script(env);
+  if (env.can_call_into_js) detail::run_check_phase(*env.immediates);
 }
 
 }  // namespace

@@ -7,7 +7,8 @@
 
 namespace nodeloop::detail {
 
-// process.stdin: on descriptor 0 as what that is; in a worker without anything in it.
+// process.stdin: on descriptor 0 as what that is; in a worker what its maker writes to it, if it
+// was made to have any, and otherwise without anything in it.
 Ref<stream::detail::StreamState> standard_input();
 // process.stdout and process.stderr, by their descriptors: written to at once; in a worker by way
 // of its maker.

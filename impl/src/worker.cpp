@@ -65,11 +65,11 @@ struct WorkerState : RefCounted<WorkerState>, AsyncWrap {
   EventEmitter events;
   MessagePort port{nullptr};                      // kPort
   MessagePort public_port{nullptr};               // kPublicPort
-  std::array<Ref<ReadableWorkerStdio>, 2> stdio;  // kParentSideStdio, without stdin
+  Ref<WritableWorkerStdio> input;                 // kParentSideStdio; null: not asked for
+  std::array<Ref<ReadableWorkerStdio>, 2> stdio;  // kParentSideStdio
   std::shared_ptr<WorkerThread> shared = std::make_shared<WorkerThread>();
   std::thread thread;
   int thread_id = 0;
-  int exit_code = 0;  // once it has ended
   bool refed = true;
   bool ended = false;
   // terminate() came before its Environment: nothing is heard of it but its end.
@@ -122,8 +122,8 @@ void WorkerState::on_exit() {
   ended = true;  // kDispose: what has been drained was still heard of a worker
   for (const auto& stream : stdio)
     if (!stream->readable->end_emitted) stream::detail::push(*stream, nullptr);
-  exit_code = silent ? static_cast<int>(kNoFailure) : shared->exit_code;
-  events.emit("exit", exit_code);
+  if (input) input->forget_reader();
+  events.emit("exit", silent ? static_cast<int>(kNoFailure) : shared->exit_code);
   events.removeAllListeners();
 }
 
@@ -162,24 +162,51 @@ struct WorkerStart {
   std::function<ModuleFile(std::string_view)> find_module;
   WorkerMain main;
   std::shared_ptr<const ClonedValue> data;
+  decltype(Workers::environment_data) environment_data;
   std::shared_ptr<MessagePortData> control;
   std::shared_ptr<MessagePortData> parent;
   int thread_id;
+  bool has_stdin;
 };
 
-// What the console writes goes to the worker's maker.
-void redirect_output(ProcessState& process, const MessagePort& control) {
-  const auto waiting = make_ref<WaitingStreams>(control);
-  std::array<WritableWorkerStdio*, 2> streams;  // which the process owns
-  for (int i = 0; i < 2; ++i) {
-    const auto stream = stream::detail::make_stream<WritableWorkerStdio>(waiting, i + 1);
-    streams[static_cast<std::size_t>(i)] = stream.get();
-    process.outputs[static_cast<std::size_t>(i)] = stream;
+void push_chunks(stream::detail::StreamState& stream, const std::vector<std::string>& chunks) {
+  for (const std::string& chunk : chunks) stream::detail::push(stream, Buffer::from(chunk));
+  if (chunks.empty()) stream::detail::push(stream, nullptr);
+}
+
+// A worker's ends of its standard streams, which the process owns.
+struct WorkerStdio {
+  WorkerStdio(ProcessState& process, const MessagePort& control, bool has_stdin) {
+    const auto waiting = make_ref<WaitingStreams>(control);
+    if (has_stdin) {
+      const auto stream = stream::detail::make_stream<ReadableWorkerStdio>(waiting, 0, true);
+      input = stream.get();
+      process.input = stream;
+    }
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      const int descriptor = static_cast<int>(i) + 1;
+      const auto stream = stream::detail::make_stream<WritableWorkerStdio>(waiting, descriptor);
+      outputs[i] = stream.get();
+      process.outputs[i] = stream;
+    }
   }
+  void on_message(const ControlMessage& message) const {
+    if (message.type == ControlMessage::Type::stdio_payload) {
+      push_chunks(*input, message.chunks);
+    } else {
+      outputs[static_cast<std::size_t>(message.descriptor - 1)]->on_wants_more_data();
+    }
+  }
+
+  ReadableWorkerStdio* input = nullptr;
+  std::array<WritableWorkerStdio*, 2> outputs;
+};
+
+// From now on what is written goes to the worker's maker.
+void redirect_stdio(ProcessState& process, const MessagePort& control, bool has_stdin) {
   MessagePort port = control;
-  port.on("message", [streams](const ControlMessage& message) {
-    streams[static_cast<std::size_t>(message.descriptor - 1)]->on_wants_more_data();
-  });
+  port.on("message", [stdio = WorkerStdio(process, control, has_stdin)](
+                         const ControlMessage& message) { stdio.on_message(message); });
   port.unref();
 }
 
@@ -201,7 +228,8 @@ void run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared)
   workers.thread_id = start.thread_id;
   workers.worker_data = std::move(start.data);
   workers.control = MessagePair::open(std::move(start.control));
-  redirect_output(*env.process, workers.control);
+  workers.environment_data = std::move(start.environment_data);
+  redirect_stdio(*env.process, workers.control, start.has_stdin);
   env.process->stop_worker = [&](const Error& error, int code) {
     const bool stops_itself = shared->exit(code);
     if (!std::exchange(env.can_call_into_js, false)) return;
@@ -213,7 +241,7 @@ void run_worker(WorkerStart& start, const std::shared_ptr<WorkerThread>& shared)
   new Stopper(env, shared);
   workers.parent_port = MessagePair::open(std::move(start.parent));
   if (!env.can_call_into_js) return;
-  if (start.main.script) end_input(env);
+  if (start.main.script && !start.has_stdin) end_input(env);
   workers.control.postMessage(ControlMessage{});
   const int code =
       start.main.module ? run_module(env, start.main.module) : run_script(env, start.main.script);
@@ -235,6 +263,7 @@ int next_thread_id() {
 
 void WorkerState::make_stdio(const WorkerOptions& options) {
   const auto waiting = make_ref<WaitingStreams>(port);
+  if (options.stdin_) input = stream::detail::make_stream<WritableWorkerStdio>(waiting, 0);
   const std::array is_wanted = {options.stdout_, options.stderr_};
   for (std::size_t i = 0; i < stdio.size(); ++i) {
     const int descriptor = static_cast<int>(i) + 1;
@@ -253,16 +282,12 @@ void WorkerState::on_message(const ControlMessage& message) {
     case ControlMessage::Type::error_message:
       events.emit("error", message.error);
       break;
-    case ControlMessage::Type::stdio_payload: {
-      stream::detail::StreamState& stream =
-          *stdio[static_cast<std::size_t>(message.descriptor - 1)];
-      for (const std::string& chunk : message.chunks)
-        stream::detail::push(stream, Buffer::from(chunk));
-      if (message.chunks.empty()) stream::detail::push(stream, nullptr);
+    case ControlMessage::Type::stdio_payload:
+      push_chunks(*stdio[static_cast<std::size_t>(message.descriptor - 1)], message.chunks);
       break;
-    }
     case ControlMessage::Type::stdio_wants_more_data:
-      break;  // of a worker's stdin, which has none
+      input->on_wants_more_data();
+      break;
   }
 }
 
@@ -285,7 +310,8 @@ void WorkerState::start(WorkerMain main, WorkerOptions options) {
   auto start = std::make_shared<WorkerStart>(
       WorkerStart{env().release(), env().process->arguments, env().process->unhandled_rejections,
                   env().process->find_worker_main, env().modules->find, std::move(main),
-                  std::move(options.workerData.value), control.second, messages.second, thread_id});
+                  std::move(options.workerData.value), workers.environment_data, control.second,
+                  messages.second, thread_id, options.stdin_});
   workers.running.push_back(Ref<WorkerState>(this));
   update_ref(workers);
   thread =
@@ -305,7 +331,28 @@ MessagePort parent_port() {
 }
 
 const ClonedValue* worker_data() noexcept { return use_workers().worker_data.get(); }
-bool is_main_thread() noexcept { return !Environment::current().process->stop_worker; }
+IsMainThread::operator bool() const noexcept {
+  return !Environment::current().process->stop_worker;
+}
+ThreadId::operator int() const noexcept {
+  const auto& workers = Environment::current().workers;
+  return workers ? workers->thread_id : 0;
+}
+
+void set_environment_data(std::string key, std::shared_ptr<const ClonedValue> value) {
+  auto& data = use_workers().environment_data;
+  if (value) {
+    data.insert_or_assign(std::move(key), std::move(value));
+  } else {
+    data.erase(key);
+  }
+}
+
+const ClonedValue* environment_data(const std::string& key) noexcept {
+  const auto& data = use_workers().environment_data;
+  const auto found = data.find(key);
+  return found == data.end() ? nullptr : found->second.get();
+}
 
 }  // namespace detail
 
@@ -316,6 +363,12 @@ Workers& use_workers() {
   Environment& env = Environment::current();
   if (!env.workers) env.workers = std::make_unique<Workers>(env);
   return *env.workers;
+}
+
+void receive_behind_script(Environment& env) {
+  const MessagePort& control = env.workers->control;
+  if (detail::PortHandle* handle = detail::MessagePortState::of(control).handle)
+    handle->on_message(true);
 }
 
 void stop_workers(Environment& env) noexcept {
@@ -372,16 +425,17 @@ void Worker::post(std::shared_ptr<const detail::ClonedValue> value) const {
   if (!state_->ended) detail::MessagePortState::of(state_->public_port).post(std::move(value));
 }
 
-Promise<int> Worker::terminate() const {
+Promise<std::optional<int>> Worker::terminate() const {
+  using Code = std::optional<int>;
   ref();
-  if (state_->ended) return Promise<int>::resolve(state_->exit_code);
+  if (state_->ended) return Promise<Code>::resolve(Code());  // kHandle is null
   // Node's thread takes so long to make its Environment that it has none yet while the run of its
   // maker goes on, and then it never runs anything (src/node_worker.cc Worker::Exit). Ours may have
   // one by then, which nobody is to know.
   if (state_->looks_before == detail::looks_at_other_threads(state_->env())) state_->silent = true;
   state_->shared->stop();
-  PromiseWithResolvers<int> exit = Promise<int>::withResolvers();
-  state_->events.once("exit", [resolve = exit.resolve](int code) { resolve(code); });
+  PromiseWithResolvers<Code> exit = Promise<Code>::withResolvers();
+  state_->events.once("exit", [resolve = exit.resolve](int code) { resolve(Code(code)); });
   return exit.promise;
 }
 
@@ -399,6 +453,9 @@ void Worker::unref() const {
   detail::update_ref(*state_->env().workers);
 }
 
+stream::Writable Worker::stdin_() const {
+  return state_->input ? stream::Writable(state_->input) : stream::Writable();
+}
 stream::Readable Worker::stdout_() const { return stream::Readable(state_->stdio[0]); }
 stream::Readable Worker::stderr_() const { return stream::Readable(state_->stdio[1]); }
 

@@ -1,7 +1,9 @@
 // Worker threads. Source: src/node_worker.cc, lib/internal/worker.js.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "message_port.hpp"
@@ -33,6 +35,8 @@ struct Workers {
 
   detail::WorkerExits* exits;  // made before any port, and so heard before them
   std::vector<Ref<detail::WorkerState>> running;
+  // environmentData of lib/internal/worker.js.
+  std::map<std::string, std::shared_ptr<const detail::ClonedValue>> environment_data;
 
   // In a worker.
   MessagePort control{nullptr};
@@ -42,6 +46,11 @@ struct Workers {
 };
 
 Workers& use_workers();
+
+// In Node a worker's script runs in a message of the port that only it and its maker use: what else
+// has come by it by then is received before the loop goes on. Source: src/node_messaging.cc
+// MessagePort::OnMessage.
+void receive_behind_script(Environment& env);
 
 // Stops an Environment's workers and waits for them; they are not heard of any more.
 void stop_workers(Environment& env) noexcept;

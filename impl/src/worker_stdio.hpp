@@ -1,4 +1,5 @@
-// What a worker's console writes, on its way to the worker's maker. Source:
+// What a worker's console writes, on its way to the worker's maker, and what that writes to the
+// worker's stdin. Source:
 // lib/internal/worker/io.js ReadableWorkerStdio, WritableWorkerStdio.
 #pragma once
 
@@ -48,8 +49,7 @@ struct WaitingStreams : RefCounted<WaitingStreams> {
   int count = 0;
 };
 
-// In the thread that made the worker. `keeps_alive`: the loop runs until it has ended, once it is
-// read.
+// In the thread that reads. `keeps_alive`: the loop runs until it has ended, once it is read.
 struct ReadableWorkerStdio final : stream::detail::StreamState {
   ReadableWorkerStdio(Ref<WaitingStreams> through, int descriptor_there, bool keeps_alive);
   void do_read(std::size_t size) override;
@@ -60,7 +60,7 @@ struct ReadableWorkerStdio final : stream::detail::StreamState {
   bool started_reading = false;
 };
 
-// In the worker: one message at a time, until the maker asks for more.
+// In the thread that writes: one message at a time, until the other asks for more.
 struct WritableWorkerStdio final : stream::detail::StreamState {
   WritableWorkerStdio(Ref<WaitingStreams> through, int its_descriptor);
   void do_write(stream::Chunk chunk, std::string encoding, stream::Done done) override;
@@ -69,6 +69,8 @@ struct WritableWorkerStdio final : stream::detail::StreamState {
   bool has_final() const override { return true; }
   void do_final(stream::Done done) override;
   void on_wants_more_data();
+  // The thread that reads has ended.
+  void forget_reader() { std::exchange(callback, stream::Done()); }
   void drop() noexcept override;
 
   Ref<WaitingStreams> waiting;

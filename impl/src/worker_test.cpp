@@ -178,6 +178,93 @@ TEST(Worker, AnExitListenerThatThrowsAtTheEndLeavesTheExitCode) {
   EXPECT_EQ(lines, (Lines{"boom", "0"}));
 }
 
+TEST(Worker, TerminateSaysNothingOfOneThatHasEnded) {
+  const Lines lines = run([](auto log) {
+    Worker worker(script([] { process.exit(3); }));
+    const auto tell = [log](std::optional<int> code) {
+      log(code ? std::to_string(*code) : "undefined");
+    };
+    worker.on("online", [=] { worker.terminate().then(tell); });
+    worker.on("exit", [=] { worker.terminate().then(tell); });
+  });
+  EXPECT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines.at(0), "undefined");  // a promise that was fulfilled at once
+  EXPECT_NE(lines.at(1), "undefined");
+}
+
+TEST(Worker, KnowsItsThread) {
+  EXPECT_EQ(run([](auto log) {
+              EXPECT_EQ(threadId, 0);
+              Worker worker(script([] {
+                EXPECT_GT(threadId, 0);
+                parentPort.postMessage(threadId);
+              }));
+              const int id = worker.threadId();
+              worker.on("message", [=](int inside) { log(inside == id ? "same" : "another"); });
+              worker.on("exit", [=] { log(std::to_string(worker.threadId())); });
+            }),
+            (Lines{"same", "-1"}));
+}
+
+TEST(Worker, InheritsEnvironmentData) {
+  EXPECT_EQ(run([](auto log) {
+              setEnvironmentData("kept", 1);
+              setEnvironmentData("gone", 2);
+              setEnvironmentData("gone", std::nullopt);
+              Worker worker(script([] {
+                // Its own worker has it too.
+                static Worker inner(script([] {
+                  parentPort.postMessage(getEnvironmentData<int>("kept").value_or(0));
+                  EXPECT_FALSE(getEnvironmentData<int>("gone"));
+                }));
+                inner.on("message", [](int value) { parentPort.postMessage(value); });
+                setEnvironmentData("kept", 4);
+              }));
+              setEnvironmentData("kept", 3);
+              worker.on("message", [log](int value) { log(std::to_string(value)); });
+              worker.on("exit", [log] {
+                log(std::to_string(getEnvironmentData<int>("kept").value_or(0)));
+              });
+            }),
+            (Lines{"1", "3"}));
+}
+
+TEST(Worker, ReadsWhatIsWrittenToItsStdin) {
+  for (const Release release : {newest_release, Release{18, 20, 8}}) {
+    EXPECT_EQ(run(
+                  [](auto log) {
+                    Worker worker(script([] {
+                                    process.stdin_().pipe(process.stdout_());
+                                    setImmediate([] { parentPort.postMessage("immediate"); });
+                                  }),
+                                  {.stdin_ = true, .stdout_ = true});
+                    worker.stdin_().write("a");
+                    worker.stdin_().write("b", [log] { log("written"); });
+                    worker.on("message", [=](const std::string&) { worker.stdin_().end("c"); });
+                    static std::string out;
+                    out.clear();
+                    worker.stdout_().on("data", [](Buffer chunk) { out += chunk.toString(); });
+                    worker.on("exit", [log] { log(out); });
+                  },
+                  release),
+              (Lines{"written", "abc"}));
+  }
+}
+
+TEST(Worker, MayEndBeforeItsStdin) {
+  EXPECT_EQ(run([](auto log) {
+              Worker worker(script([] { process.exit(); }), {.stdin_ = true});
+              worker.stdin_().write("a", [] { FAIL(); });
+              worker.on("exit", [=] {
+                worker.stdin_().write("b", [] { FAIL(); });
+                log("exit");
+              });
+              Worker without(script([] {}));
+              EXPECT_FALSE(without.stdin_());
+            }),
+            (Lines{"exit"}));
+}
+
 TEST(Worker, WithoutAFileIsAnError) {
   run([](auto) { EXPECT_THROW(Worker("nowhere.js"), Error); });
 }

@@ -104,6 +104,22 @@ std::shared_ptr<const ClonedValue> clone_value(const T& value) {
   return std::make_shared<ClonedValueOf<C>>(C(value));
 }
 
+// Values that differ from thread to thread; a message takes what they are here.
+struct ThreadId {
+  operator int() const noexcept;
+  friend std::string to_console_text(const ThreadId& id) { return std::to_string(int{id}); }
+};
+struct IsMainThread {
+  operator bool() const noexcept;
+  friend std::string to_console_text(const IsMainThread& is) { return is ? "true" : "false"; }
+};
+inline std::shared_ptr<const ClonedValue> clone_value(const ThreadId& id) {
+  return clone_value(int{id});
+}
+inline std::shared_ptr<const ClonedValue> clone_value(const IsMainThread& is) {
+  return clone_value(bool{is});
+}
+
 struct MessagePortState;
 struct WorkerState;
 struct MessagePair;
@@ -262,6 +278,8 @@ struct WorkerData {
 
 struct WorkerOptions {
   WorkerData workerData{};
+  // What is written to stdin_() is the worker's process.stdin, which otherwise is at its end.
+  bool stdin_ = false;
   // What its console writes is for stdout_() and stderr_() only, not for ours.
   bool stdout_ = false;
   bool stderr_ = false;
@@ -297,11 +315,13 @@ class Worker {
   // Resolves with the exit code: 1 if this ended it, after what it has sent; 0 if it had no
   // Environment yet (Worker::Exit). So it is while the maker has neither polled since it made the
   // worker, nor read shared memory by Atomics, nor taken a message by receiveMessageOnPort(): what
-  // the worker may have done here by then is not heard of.
-  Promise<int> terminate() const;
+  // the worker may have done here by then is not heard of. With nothing once it has ended.
+  Promise<std::optional<int>> terminate() const;
   void ref() const;
   void unref() const;
   int threadId() const noexcept;  // -1 once it has ended
+  // Without WorkerOptions::stdin_ no stream at all. A write is done when the worker wants more.
+  stream::Writable stdin_() const;
   // What its console writes. They end when it has.
   stream::Readable stdout_() const;
   stream::Readable stderr_() const;
@@ -317,7 +337,6 @@ namespace detail {
 // Of a worker's Environment.
 MessagePort parent_port();
 const ClonedValue* worker_data() noexcept;
-bool is_main_thread() noexcept;
 
 struct ParentPort {
   template <class T>
@@ -339,21 +358,40 @@ struct ParentPort {
   void unref() const { parent_port().unref(); }
 };
 
-struct IsMainThread {
-  operator bool() const noexcept { return is_main_thread(); }
-};
+void set_environment_data(std::string key, std::shared_ptr<const ClonedValue> value);
+const ClonedValue* environment_data(const std::string& key) noexcept;
 
 }  // namespace detail
 
 // A worker's own end of the channel to the thread that made it.
 inline constexpr detail::ParentPort parentPort{};
 inline constexpr detail::IsMainThread isMainThread{};
+// 0 in the main thread.
+inline constexpr detail::ThreadId threadId{};
 
 // What the worker was given.
 template <class T>
 T workerData() {
   T data{};
   if (const detail::ClonedValue* value = detail::worker_data())
+    value->deliver(
+        [&](detail::Arguments arguments) { data = detail::take_argument<T>(arguments, 0); });
+  return data;
+}
+
+// What this thread and the workers that it makes from now on, and theirs, find under a name; a
+// worker changes its own only. std::nullopt, JavaScript's undefined, takes it away.
+template <class T>
+void setEnvironmentData(std::string key, const T& value) {
+  detail::set_environment_data(std::move(key), detail::clone_value(value));
+}
+inline void setEnvironmentData(std::string key, std::nullopt_t) {
+  detail::set_environment_data(std::move(key), nullptr);
+}
+template <class T = std::string>
+std::optional<T> getEnvironmentData(const std::string& key) {
+  std::optional<T> data;
+  if (const detail::ClonedValue* value = detail::environment_data(key))
     value->deliver(
         [&](detail::Arguments arguments) { data = detail::take_argument<T>(arguments, 0); });
   return data;
