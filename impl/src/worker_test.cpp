@@ -213,7 +213,7 @@ TEST(Worker, InheritsEnvironmentData) {
               setEnvironmentData("gone", std::nullopt);
               Worker worker(script([] {
                 // Its own worker has it too.
-                static Worker inner(script([] {
+                Worker inner(script([] {
                   parentPort.postMessage(getEnvironmentData<int>("kept").value_or(0));
                   EXPECT_FALSE(getEnvironmentData<int>("gone"));
                 }));
