@@ -63,7 +63,7 @@ const Names api_calls = words(R"(
 const Names reserved = words(R"(
     async if for while switch catch return typeof function await co_await co_return co_yield new
     sizeof decltype noexcept require import void auto throw static_cast constexpr requires super
-    createRequire)");
+    createRequire Symbol)");
 
 // Whose methods a twin calls with `::`, and what a script takes from a module by its name.
 const Names static_owners = {"Promise", "AbortSignal", "Buffer", "parentPort"};
@@ -75,6 +75,7 @@ const Names shared_words = words(R"(
 // A JS-style name: what differs between the languages by their syntax alone.
 std::string spelled(const std::string& name) {
   if (name == "catch_") return "catch";
+  if (name == "bind_") return "bind";
   if (name == "co_await") return "await";
   return name;
 }

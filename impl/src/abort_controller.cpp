@@ -174,7 +174,8 @@ Disposable events::addAbortListener(AbortSignal signal, Listener listener) {
   if (!signal) {
     throw Error(ErrorFields{
         .name = "TypeError",
-        .message = R"(The "signal" argument must be an instance of AbortSignal. Received undefined)",
+        .message =
+            R"(The "signal" argument must be an instance of AbortSignal. Received undefined)",
         .code = "ERR_INVALID_ARG_TYPE"});
   }
   if (signal.aborted()) {

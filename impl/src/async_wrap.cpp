@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <exception>
 
+#include "nodeloop/console.hpp"
 #include "nodeloop/process.hpp"
+#include "nodeloop/safe_promise.hpp"
 
 namespace nodeloop {
 
@@ -84,22 +87,73 @@ void emit_id(AsyncHooks& hooks, Field which, const detail::AsyncRecord& record) 
   if (record.id != 0) emit(hooks, which, static_cast<double>(record.id));
 }
 
-// Whether promises have ids: V8 tells of them only while a hook wants to know.
-bool has_promise_hooks(const AsyncHooks& hooks) {
-  return hooks.hooks_promises || hooks.trace || (!hooks.has_frames && hooks.last_storage_id != 0);
-}
-
-Ref<detail::AsyncRecord> init_promise(AsyncHooks& hooks,
-                                      const detail::AsyncRecord* trigger = nullptr) {
-  if (has_promise_hooks(hooks)) return init_async(hooks, "PROMISE", trigger);
-  auto record = make_ref<detail::AsyncRecord>();
-  record->frame = hooks.frame;
-  return record;
-}
-
 bool any_has(const AsyncHooks& hooks, Field which) {
   return std::ranges::any_of(
       hooks.hooks, [&](const auto& hook) { return (hook->callbacks.*which).has_value(); });
+}
+
+// Up to Node 22 AsyncLocalStorage has a hook of its own, with an `init`.
+bool has_storage_hook(const AsyncHooks& hooks) {
+  return !hooks.has_frames && hooks.last_storage_id != 0;
+}
+
+// Whether V8 tells of promises: only while a hook wants to know.
+bool has_promise_hooks(const AsyncHooks& hooks) {
+  return hooks.promise_hooks.any || hooks.trace || has_storage_hook(hooks);
+}
+
+bool inits_promises(const AsyncHooks& hooks) {
+  return hooks.promise_hooks.inits || hooks.trace || has_storage_hook(hooks);
+}
+
+// getDefaultTriggerAsyncId.
+const detail::AsyncRecord& default_trigger(AsyncHooks& hooks) {
+  return hooks.default_trigger ? *hooks.default_trigger : hooks.current();
+}
+
+// trackPromise: a promise that was made while V8 told of none is given an id when V8 tells of it.
+void give_id(AsyncHooks& hooks, detail::AsyncRecord& promise) {
+  if (promise.id != 0) return;
+  const detail::AsyncRecord& trigger = default_trigger(hooks);
+  promise.id = ++hooks.last_id;
+  promise.trigger_id = trigger.id;
+  promise.type = "PROMISE";
+  promise.trigger_type = trigger.type;
+}
+
+// getOrSetAsyncId: one that triggers another may have no trigger itself.
+void give_id_alone(AsyncHooks& hooks, detail::AsyncRecord& promise) {
+  if (promise.id != 0) return;
+  promise.id = ++hooks.last_id;
+  promise.type = "PROMISE";
+}
+
+Ref<detail::AsyncRecord> init_promise(AsyncHooks& hooks, detail::AsyncRecord* trigger = nullptr) {
+  Ref<detail::AsyncRecord> record;
+  if (inits_promises(hooks)) {
+    if (trigger) give_id_alone(hooks, *trigger);
+    record = init_async(hooks, "PROMISE", trigger);
+  } else {
+    record = make_ref<detail::AsyncRecord>();
+    record->frame = hooks.frame;
+  }
+  record->is_promise = has_promise_hooks(hooks);
+  return record;
+}
+
+// V8 tells that a promise is resolved.
+void emit_resolved(AsyncHooks& hooks, detail::AsyncRecord& promise) {
+  if (!promise.is_promise || !hooks.promise_hooks.settled) return;
+  give_id(hooks, promise);
+  emit_id(hooks, &AsyncHookCallbacks::promiseResolve, promise);
+}
+
+// Of a promise that was made before the first use of async_hooks, too.
+Ref<detail::AsyncRecord> promise_record(AsyncHooks& hooks, const void* promise) {
+  Ref<detail::AsyncRecord>& record = hooks.records[promise];
+  if (!record) record = make_ref<detail::AsyncRecord>();
+  record->is_promise = true;
+  return record;
 }
 
 Ref<detail::AsyncFrame>& current_frame(AsyncHooks& hooks) {
@@ -115,20 +169,35 @@ Ref<detail::AsyncFrame> frame_with(const Ref<detail::AsyncFrame>& frame, std::ui
   return changed;
 }
 
+// The same resource, or one without an id, with the values of another time.
+Ref<detail::AsyncRecord> with_frame(const Ref<detail::AsyncRecord>& record,
+                                    Ref<detail::AsyncFrame> frame) {
+  auto other = make_ref<detail::AsyncRecord>();
+  if (record) {
+    other->id = record->id;
+    other->trigger_id = record->trigger_id;
+  }
+  other->frame = std::move(frame);
+  return other;
+}
+
 }  // namespace
 
 Ref<detail::AsyncRecord> init_async(AsyncHooks& hooks, std::string_view type,
                                     const detail::AsyncRecord* trigger) {
-  if (!trigger) trigger = hooks.default_trigger.get();
-  if (!trigger) trigger = &hooks.current();
+  if (!trigger) trigger = &default_trigger(hooks);
   auto record = make_ref<detail::AsyncRecord>();
   record->id = ++hooks.last_id;
   record->trigger_id = trigger->id;
   record->type = type;
   record->trigger_type = trigger->type;
   record->frame = current_frame(hooks);
-  emit(hooks, &AsyncHookCallbacks::init, static_cast<double>(record->id), record->type,
-       static_cast<double>(record->trigger_id));
+  if (!hooks.hooks.empty()) {
+    // A program may give -1 for a trigger.
+    emit(hooks, &AsyncHookCallbacks::init, static_cast<double>(record->id), record->type,
+         static_cast<double>(static_cast<std::int64_t>(record->trigger_id)),
+         ResourceObject(record));
+  }
   return record;
 }
 
@@ -202,13 +271,7 @@ Ref<detail::AsyncRecord> rejection_record(Environment& env, const void* promise)
   if (!env.async_hooks) return nullptr;
   const Ref<detail::AsyncRecord> of_promise = record_of(env, promise);
   if (!env.async_hooks->has_frames) return of_promise;
-  auto record = make_ref<detail::AsyncRecord>();
-  if (of_promise) {
-    record->id = of_promise->id;
-    record->trigger_id = of_promise->trigger_id;
-  }
-  record->frame = env.async_hooks->frame;
-  return record;
+  return with_frame(of_promise, env.async_hooks->frame);
 }
 
 void track(const void* resource, std::string_view type) {
@@ -282,32 +345,55 @@ void push_tracked_microtask(Environment& env, Callback callback) {
 void track_promise(PromiseStateBase& promise) {
   Environment& env = Environment::current();
   if (!env.async_hooks) return;
-  env.async_hooks->records[&promise] = init_promise(*env.async_hooks);
+  Ref<AsyncRecord> record = init_promise(*env.async_hooks);
+  record->is_promise = true;
+  env.async_hooks->records[&promise] = std::move(record);
 }
 
 void track_reaction(const PromiseStateBase& source, const Reaction& reaction) {
   Environment& env = Environment::current();
   if (!env.async_hooks) return;
-  const Ref<AsyncRecord> trigger = record_of(env, &source);
-  env.async_hooks->records[&reaction] = init_promise(*env.async_hooks, trigger.get());
+  const Ref<AsyncRecord> parent = promise_record(*env.async_hooks, &source);
+  Ref<AsyncRecord> record =
+      init_promise(*env.async_hooks, parent->is_safe ? nullptr : parent.get());
+  record->is_safe = parent->is_safe;
+  env.async_hooks->records[&reaction] = std::move(record);
+}
+
+void track_safe_promise(const PromiseStateBase& promise) {
+  Environment& env = Environment::current();
+  if (env.async_hooks) promise_record(*env.async_hooks, &promise)->is_safe = true;
 }
 
 void track_derived(const Reaction& reaction, const PromiseStateBase& promise) {
   Environment& env = Environment::current();
   if (!env.async_hooks) return;
-  if (const Ref<AsyncRecord> record = record_of(env, &reaction))
-    env.async_hooks->records[&promise] = record;
+  const Ref<AsyncRecord> record = record_of(env, &reaction);
+  if (!record) return;
+  record->is_promise = true;
+  env.async_hooks->records[&promise] = record;
 }
 
 void note_resolved(const PromiseStateBase& promise) {
   Environment& env = Environment::current();
-  const Ref<AsyncRecord> record = record_of(env, &promise);
-  if (!record) return;
+  if (!env.async_hooks) return;
+  const Ref<AsyncRecord> record = promise_record(*env.async_hooks, &promise);
   record->resolved = true;
-  emit_id(*env.async_hooks, &AsyncHookCallbacks::promiseResolve, *record);
+  emit_resolved(*env.async_hooks, *record);
 }
 
 namespace {
+
+// What a promise's job runs in: one without an id if V8 does not tell of it.
+Ref<AsyncRecord> told_record(AsyncHooks& hooks, const Ref<AsyncRecord>& promise) {
+  if (promise && promise->is_promise && has_promise_hooks(hooks)) {
+    give_id(hooks, *promise);
+    return promise;
+  }
+  auto untold = make_ref<AsyncRecord>();
+  if (promise) untold->frame = promise->frame;
+  return untold;
+}
 
 // A settled promise's reaction in its context.
 class TrackedReactionJob {
@@ -318,21 +404,24 @@ class TrackedReactionJob {
 
   void operator()() {
     // Not before: a reaction to what has settled is queued before its promise takes the record.
-    env_->async_hooks->records.erase(reaction_);
-    if (record_ && !has_promise_hooks(*env_->async_hooks)) {
-      // Nobody hears of the promise any more.
-      auto untold = make_ref<AsyncRecord>();
-      untold->frame = record_->frame;
-      record_ = std::move(untold);
-    }
+    AsyncHooks& hooks = *env_->async_hooks;
+    hooks.records.erase(reaction_);
+    if (!record_) record_ = record_from_before(hooks);
+    record_ = told_record(hooks, record_);
     AsyncScope scope(*env_, record_);
     job_();
     // The promise of an await, or of a reaction that makes none, is there for the hooks alone.
-    if (record_ && !record_->resolved)
-      emit_id(*env_->async_hooks, &AsyncHookCallbacks::promiseResolve, *record_);
+    if (!record_->resolved) emit_resolved(hooks, *record_);
   }
 
  private:
+  // Of a reaction that was added before the first use of async_hooks: its promise's, if it makes
+  // one.
+  Ref<AsyncRecord> record_from_before(AsyncHooks& hooks) const {
+    const auto* promise = dynamic_cast<const PromiseStateBase*>(reaction_);
+    return promise ? promise_record(hooks, promise) : nullptr;
+  }
+
   Environment* env_;
   const Reaction* reaction_;
   Ref<AsyncRecord> record_;
@@ -348,22 +437,18 @@ void push_tracked_reaction(Environment& env, Reaction& reaction) {
 
 void push_tracked_job(Environment& env, const PromiseStateBase& promise, Callback callback) {
   if (!env.async_hooks) return env.microtasks.push(std::move(callback));
-  const Ref<AsyncRecord> of_promise = record_of(env, &promise);
+  const Ref<AsyncRecord> of_promise = promise_record(*env.async_hooks, &promise);
   // Resolved, but not told so: V8's ResolvePromise leaves the hook to the promise's settling.
-  if (of_promise) of_promise->resolved = true;
-  Ref<AsyncRecord> record = of_promise ? of_promise : make_ref<AsyncRecord>();
-  if (env.async_hooks->has_frames) {
-    // The job has the frame in which the promise was resolved.
-    auto job = make_ref<AsyncRecord>();
-    job->id = record->id;
-    job->trigger_id = record->trigger_id;
-    job->frame = env.async_hooks->frame;
-    record = std::move(job);
-  }
-  env.microtasks.push([&env, record, callback = std::move(callback)]() mutable {
-    AsyncScope scope(env, record);
-    callback.invoke_once();
-  });
+  of_promise->resolved = true;
+  // What has frames has the one in which the promise was resolved.
+  env.microtasks.push(
+      [&env, of_promise, frame = env.async_hooks->frame, callback = std::move(callback)]() mutable {
+        AsyncHooks& hooks = *env.async_hooks;
+        Ref<AsyncRecord> record = told_record(hooks, of_promise);
+        if (hooks.has_frames) record = with_frame(record, std::move(frame));
+        AsyncScope scope(env, std::move(record));
+        callback.invoke_once();
+      });
 }
 
 void push_tracked_await(Environment& env, const PromiseStateBase& function, Callback resume) {
@@ -371,13 +456,14 @@ void push_tracked_await(Environment& env, const PromiseStateBase& function, Call
   // The value is made a promise, which the function's own triggers, and whose reaction is another
   // (V8's builtins-async-gen.cc InitAwaitPromise).
   AsyncHooks& hooks = *env.async_hooks;
-  const Ref<AsyncRecord> value = init_promise(hooks, record_of(env, &function).get());
-  emit_id(hooks, &AsyncHookCallbacks::promiseResolve, *value);
-  const Ref<AsyncRecord> record = init_promise(hooks, value.get());
-  env.microtasks.push([&env, record, resume = std::move(resume)]() mutable {
+  const Ref<AsyncRecord> value = init_promise(hooks, promise_record(hooks, &function).get());
+  emit_resolved(hooks, *value);
+  Ref<AsyncRecord> made = init_promise(hooks, value.get());
+  env.microtasks.push([&env, made = std::move(made), resume = std::move(resume)]() mutable {
+    const Ref<AsyncRecord> record = told_record(*env.async_hooks, made);
     AsyncScope scope(env, record);
     resume.invoke_once();
-    emit_id(*env.async_hooks, &AsyncHookCallbacks::promiseResolve, *record);
+    emit_resolved(*env.async_hooks, *record);
   });
 }
 
@@ -418,7 +504,16 @@ void run_with(std::uint64_t storage, Ref<StoredValue> value, Function<void()> ca
   call();
 }
 
-Ref<AsyncRecord> make_async_record(const char* type) { return init_async(use_async_hooks(), type); }
+std::uint64_t next_symbol_id() noexcept {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+Ref<StoredValue>& property_of(AsyncRecord& resource, std::uint64_t symbol) {
+  for (auto& [id, value] : resource.properties)
+    if (id == symbol) return value;
+  return resource.properties.emplace_back(symbol, nullptr).second;
+}
 
 void run_in_record(AsyncRecord& record, Function<void()> call) {
   AsyncHooks& hooks = use_async_hooks();
@@ -443,7 +538,19 @@ void run_in_record(AsyncRecord& record, Function<void()> call) {
 std::uint64_t executionAsyncId() { return use_async_hooks().current().id; }
 std::uint64_t triggerAsyncId() { return use_async_hooks().current().trigger_id; }
 
+ResourceObject::ResourceObject(Ref<detail::AsyncRecord> record) noexcept
+    : record_(std::move(record)) {}
+ResourceObject::ResourceObject(const ResourceObject&) noexcept = default;
+ResourceObject& ResourceObject::operator=(const ResourceObject&) noexcept = default;
+ResourceObject::~ResourceObject() = default;
+bool ResourceObject::operator==(const ResourceObject&) const noexcept = default;
+
+ResourceObject executionAsyncResource() {
+  return ResourceObject(Ref<detail::AsyncRecord>(&use_async_hooks().current()));
+}
+
 AsyncHook::AsyncHook(AsyncHookCallbacks callbacks) : state_(make_ref<detail::AsyncHookState>()) {
+  use_async_hooks();
   state_->callbacks = std::move(callbacks);
 }
 AsyncHook::AsyncHook(const AsyncHook&) noexcept = default;
@@ -454,7 +561,13 @@ AsyncHook AsyncHook::enable() {
   if (std::exchange(state_->enabled, true)) return *this;
   AsyncHooks& hooks = use_async_hooks();
   changeable_hooks(hooks).push_back(state_);
-  hooks.hooks_promises = true;
+  // What is enabled inside of a hook is not among hooks.hooks, nor in Node's fields, yet.
+  hooks.promise_hooks = {
+      .any = true,
+      .inits =
+          any_has(hooks, &AsyncHookCallbacks::init) || any_has(hooks, &AsyncHookCallbacks::destroy),
+      .settled = any_has(hooks, &AsyncHookCallbacks::promiseResolve),
+  };
   return *this;
 }
 
@@ -467,13 +580,46 @@ AsyncHook AsyncHook::disable() {
   // disableHooks: not now, between the before and the after of a promise.
   hooks.env.microtasks.push([&hooks] {
     const auto& enabled = hooks.changed_hooks ? *hooks.changed_hooks : hooks.hooks;
-    hooks.hooks_promises = !enabled.empty();
+    if (enabled.empty()) hooks.promise_hooks = {};
   });
   return *this;
 }
 
-AsyncResource::AsyncResource(std::string_view type)
-    : record_(init_async(use_async_hooks(), type)) {}
+namespace {
+
+Ref<detail::AsyncRecord> trigger_with_id(double id) {
+  if (!(id >= -1) || std::trunc(id) != id || id > 0x1.fffffffffffffp52) {
+    throw Error(ErrorFields{.name = "RangeError",
+                            .message = "Invalid triggerAsyncId value: " + to_console_text(id),
+                            .code = "ERR_INVALID_ASYNC_ID"});
+  }
+  auto trigger = make_ref<detail::AsyncRecord>();
+  trigger->id = static_cast<std::uint64_t>(static_cast<std::int64_t>(id));
+  return trigger;
+}
+
+Ref<detail::AsyncRecord> init_resource(AsyncHooks& hooks, std::string_view type,
+                                       const detail::AsyncRecord* trigger) {
+  const bool is_told = any_has(hooks, &AsyncHookCallbacks::init) || has_storage_hook(hooks);
+  if (type.empty() && is_told) {
+    ++hooks.last_id;  // it has its id already
+    throw Error(ErrorFields{.name = "TypeError",
+                            .message = "Invalid name for async \"type\": ",
+                            .code = "ERR_ASYNC_TYPE"});
+  }
+  return init_async(hooks, type, trigger);
+}
+
+}  // namespace
+
+AsyncResource::AsyncResource(std::string_view type, AsyncResourceOptions options) {
+  AsyncHooks& hooks = use_async_hooks();
+  Ref<detail::AsyncRecord> trigger;
+  if (options.triggerAsyncId) trigger = trigger_with_id(*options.triggerAsyncId);
+  record_ = init_resource(hooks, type, trigger.get());
+}
+AsyncResource::AsyncResource(std::string_view type, double triggerAsyncId)
+    : AsyncResource(type, AsyncResourceOptions{.triggerAsyncId = triggerAsyncId}) {}
 AsyncResource::AsyncResource(const AsyncResource&) noexcept = default;
 AsyncResource& AsyncResource::operator=(const AsyncResource&) noexcept = default;
 AsyncResource::~AsyncResource() = default;

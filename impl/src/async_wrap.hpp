@@ -31,8 +31,13 @@ class AsyncRecord : public RefCounted<AsyncRecord> {
   std::string type;
   std::string trigger_type;
   Ref<AsyncFrame> frame;
-  bool is_wrap = false;   // libuv calls it
+  std::vector<std::pair<std::uint64_t, Ref<StoredValue>>> properties;  // by symbol
+  bool is_wrap = false;                                                // libuv calls it
   bool resolved = false;  // of a reaction under way: its promise was
+  // Of a promise, which has an id once V8 has told of it; not of a reaction that was added while
+  // V8 told of none and that settles no promise.
+  bool is_promise = false;
+  bool is_safe = false;  // a SafePromise
 };
 
 struct AsyncHookState : RefCounted<AsyncHookState> {
@@ -41,6 +46,14 @@ struct AsyncHookState : RefCounted<AsyncHookState> {
 };
 
 }  // namespace detail
+
+// What V8 tells of promises. Chosen whenever a hook is enabled, by what callbacks there are then.
+// Source: lib/internal/async_hooks.js updatePromiseHookMode.
+struct PromiseHooks {
+  bool any = false;
+  bool inits = false;    // when one is made: it has its id from then on
+  bool settled = false;  // when one is resolved
+};
 
 struct AsyncHooks {
   explicit AsyncHooks(Environment& environment);
@@ -61,7 +74,7 @@ struct AsyncHooks {
   // What they are after the outermost hook call under way, if one has changed them.
   std::optional<std::vector<Ref<detail::AsyncHookState>>> changed_hooks;
   int call_depth = 0;
-  bool hooks_promises = false;           // V8 tells of promises
+  PromiseHooks promise_hooks;
   std::vector<std::uint64_t> destroyed;  // whose 'destroy' is to be emitted
   std::unique_ptr<Trace> trace;          // of --trace-event-loop-phases
 

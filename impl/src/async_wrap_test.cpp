@@ -69,6 +69,72 @@ TEST(AsyncHooks, WhatTheLoopHasForItselfIsNoResource) {
   EXPECT_EQ(lines, (Lines{"MESSAGEPORT", "MESSAGEPORT", "0"}));
 }
 
+TEST(AsyncHooks, AResourceWithoutATypeIsAnErrorOnlyForAHookThatHearsOfIt) {
+  run([](auto) {
+    AsyncHook hook = createHook({.init = [] {}}).enable();
+    const std::uint64_t before = AsyncResource("A").asyncId();
+    EXPECT_THROW(AsyncResource(""), Error);
+    EXPECT_EQ(AsyncResource("B").asyncId(), before + 2);
+    hook.disable();
+    EXPECT_EQ(AsyncResource("").asyncId(), before + 3);
+  });
+}
+
+TEST(AsyncHooks, ATriggerIsAnIntegerFromMinusOneOn) {
+  run([](auto) {
+    int told = 0;
+    createHook({.init = [&told](int, std::string, int trigger) { told = trigger; }}).enable();
+    EXPECT_THROW(AsyncResource("A", -2), Error);
+    EXPECT_THROW(AsyncResource("A", 0x1p53), Error);
+    EXPECT_EQ(AsyncResource("A", 0x1p53 - 1).triggerAsyncId(), (1ULL << 53) - 1);
+    AsyncResource("A", {.triggerAsyncId = -1});
+    EXPECT_EQ(told, -1);
+  });
+}
+
+TEST(AsyncHooks, AReactionThatWaitsFromBeforeTheFirstUseHasAnId) {
+  std::uint64_t id = 0;
+  run([&](auto) {
+    auto [pending, settle, fail] = Promise<>::withResolvers();
+    auto derived = pending.then([&id] { id = executionAsyncId(); });
+    createHook({.before = [] {}}).enable();
+    settle();
+  });
+  EXPECT_NE(id, 0U);
+}
+
+// As in the example of Node's documentation of executionAsyncResource().
+TEST(AsyncHooks, AValueFollowsFromResourceToResource) {
+  const Lines lines = run([](auto log) {
+    const Symbol<std::string> state("state");
+    createHook({.init = [state](int, std::string, int, ResourceObject resource) {
+      resource[state] = executionAsyncResource()[state];
+    }}).enable();
+    for (const char* name : {"a", "b"}) {
+      setImmediate([=] {
+        executionAsyncResource()[state] = name;
+        process.nextTick([=] {
+          log("tick " + *executionAsyncResource()[state]);
+          Promise<>::resolve().then([=] { log("then " + *executionAsyncResource()[state]); });
+        });
+      });
+    }
+    EXPECT_FALSE(executionAsyncResource()[state]);
+  });
+  EXPECT_EQ(lines, (Lines{"tick a", "then a", "tick b", "then b"}));
+}
+
+TEST(AsyncHooks, WhatRunsInAResourceHasThatResourcesObject) {
+  run([](auto) {
+    const AsyncResource own("OWN");
+    const ResourceObject outside = executionAsyncResource();
+    const ResourceObject inside = own.runInAsyncScope([] { return executionAsyncResource(); });
+    EXPECT_EQ(own.runInAsyncScope([] { return executionAsyncResource(); }), inside);
+    EXPECT_EQ(executionAsyncResource(), outside);
+    EXPECT_FALSE(inside == outside);
+  });
+}
+
 TEST(AsyncLocalStorage, ReturnsWhatTheFunctionReturns) {
   run([](auto) {
     const AsyncLocalStorage<std::string> storage;

@@ -234,8 +234,8 @@ void limit(const Ref<ChildState>& child, const SpawnOptions& options, int signal
   if (AbortSignal abort = options.signal; abort && abort.aborted()) {
     process.nextTick([child, signal] { abort_child(child, signal); });
   } else if (abort) {
-    Disposable listening = events::addAbortListener(
-        std::move(abort), [child, signal] { abort_child(child, signal); });
+    Disposable listening =
+        events::addAbortListener(std::move(abort), [child, signal] { abort_child(child, signal); });
     child->once("exit", [listening]() mutable { listening.dispose(); });
   }
 }

@@ -4,6 +4,7 @@
 
 #include "fs.hpp"
 #include "nodeloop/async.hpp"
+#include "nodeloop/safe_promise.hpp"
 
 namespace nodeloop::fs::promises {
 namespace {
@@ -203,19 +204,6 @@ Promise<T> close_after(Promise<T> operation, FileHandle handle) {
 
 }  // namespace
 
-namespace {
-
-// SafePromisePrototypeFinally, job for job.
-Promise<> finally_of(const Promise<>& promise, Function<void()> callback) {
-  return Promise<>([&](Resolver<void> resolve, Rejecter<void> reject) {
-    Promise<>([&](Resolver<void> a, Rejecter<void> b) { promise.then(a, b); })
-        .finally(std::move(callback))
-        .then(resolve, reject);
-  });
-}
-
-}  // namespace
-
 Promise<> FileHandle::close() const {
   if (fd() == -1) return Promise<>::resolve();
   const std::shared_ptr<State> keep = state_;
@@ -223,10 +211,10 @@ Promise<> FileHandle::close() const {
   if (state.closing) return *state.closing;
   const bool is_in_use = --state.refs > 0;
   if (is_in_use) state.closed_later = Promise<>::withResolvers();
-  state.closing = finally_of(is_in_use ? state.closed_later->promise : close_now(state),
-                             [weak = std::weak_ptr(state_)] {
-                               if (const auto closed = weak.lock()) closed->closing.reset();
-                             });
+  state.closing = nodeloop::detail::safe_finally(
+      is_in_use ? state.closed_later->promise : close_now(state), [weak = std::weak_ptr(state_)] {
+        if (const auto closed = weak.lock()) closed->closing.reset();
+      });
   const Promise<> closed = *state.closing;
   state.events.emit("close");
   state.events = EventEmitter();

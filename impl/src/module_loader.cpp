@@ -13,11 +13,30 @@ namespace {
 
 constexpr std::string_view builtin_scheme = "node:";
 
-constexpr auto builtins = std::to_array<std::string_view>(
-    {"async_hooks", "buffer", "child_process", "console", "crypto", "dgram", "dns", "dns/promises",
-     "events", "fs", "fs/promises", "http", "module", "net", "perf_hooks", "process", "readline",
-     "stream", "stream/promises", "stream/web", "timers", "timers/promises", "worker_threads",
-     "zlib"});
+constexpr auto builtins = std::to_array<std::string_view>({"async_hooks",
+                                                           "buffer",
+                                                           "child_process",
+                                                           "console",
+                                                           "crypto",
+                                                           "dgram",
+                                                           "dns",
+                                                           "dns/promises",
+                                                           "events",
+                                                           "fs",
+                                                           "fs/promises",
+                                                           "http",
+                                                           "module",
+                                                           "net",
+                                                           "perf_hooks",
+                                                           "process",
+                                                           "readline",
+                                                           "stream",
+                                                           "stream/promises",
+                                                           "stream/web",
+                                                           "timers",
+                                                           "timers/promises",
+                                                           "worker_threads",
+                                                           "zlib"});
 
 }  // namespace
 

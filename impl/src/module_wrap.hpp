@@ -21,8 +21,8 @@ namespace nodeloop {
 enum class ModuleStatus { linked, evaluating, evaluating_async, evaluated };
 
 struct ModuleWrap {
-  ModuleFile file;                         // empty for one of Node's own
-  std::string builtin;                     // which then is here, as it was named first
+  ModuleFile file;      // empty for one of Node's own
+  std::string builtin;  // which then is here, as it was named first
   std::vector<ModuleWrap*> requested;
   std::vector<ModuleWrap*> async_parents;  // what waits for this one
   std::optional<Promise<>> loaded;         // of a job: modulePromise

@@ -128,10 +128,12 @@ TEST_F(ModuleGraph, IsImportedOneMicrotaskLaterByAScriptOfNode18) {
   const auto hops_of_import = [&](const char* importer, Release release) {
     hops = 0;
     imported = false;
-    run([&] {
-      count_hops();
-      import_("fs", importer).then([&] { imported = true; });
-    }, release);
+    run(
+        [&] {
+          count_hops();
+          import_("fs", importer).then([&] { imported = true; });
+        },
+        release);
     return hops;
   };
   for (const Release release : {Release{18, 20, 8}, Release{20, 20, 2}}) {

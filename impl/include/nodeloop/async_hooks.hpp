@@ -7,10 +7,11 @@
 // Order: `init` is called while a resource is made; `before` and `after` around each of its
 // callbacks, `after` ahead of the ticks and microtasks that the callback has queued; `destroy` for
 // all resources that have ended since, in the next check phase ahead of its immediates;
-// `promiseResolve` when a promise is resolved. Destruction of promises is not told: in Node it is
-// up to the garbage collector. An id is given to whatever is made from the first use of this module
-// on; what was made before runs as an unknown resource without a value. Cost: none until the first
-// use in the process. Ownership: handles share; a hook is called while it is enabled. Thread: that
+// `promiseResolve` when a promise is resolved. Destruction that is up to Node's garbage collector,
+// of a promise or an AsyncResource, is not told. An id is given to whatever is made from the first
+// use of this module on (createHook() is one); what was made before runs as an unknown resource
+// without a value. A promise has an id once a hook has heard of it. Cost: none until the first use
+// in the process. Ownership: handles share; a hook is called while it is enabled. Thread: that
 // of the current Environment. Source: lib/async_hooks.js, lib/internal/async_hooks.js,
 // lib/internal/async_local_storage, src/async_wrap.cc.
 #pragma once
@@ -34,7 +35,7 @@ std::uint64_t triggerAsyncId();
 
 // Each may be left out, and may take fewer arguments.
 struct AsyncHookCallbacks {
-  std::optional<Listener> init{};            // (id, std::string type, triggerId)
+  std::optional<Listener> init{};            // (id, std::string type, triggerId, ResourceObject)
   std::optional<Listener> before{};          // (id)
   std::optional<Listener> after{};           // (id)
   std::optional<Listener> destroy{};         // (id)
@@ -56,16 +57,53 @@ struct StoredValueOf final : StoredValue {
 };
 
 std::uint64_t next_storage_id();
+std::uint64_t next_symbol_id() noexcept;
 Ref<StoredValue> find_stored(std::uint64_t storage);
+Ref<StoredValue>& property_of(AsyncRecord& resource, std::uint64_t symbol);
 // Sets the value for what runs now, and for what it makes from now on.
 void enter_with(std::uint64_t storage, Ref<StoredValue> value);
 // Sets the value until the call returns.
 void run_with(std::uint64_t storage, Ref<StoredValue> value, Function<void()> call);
 
-Ref<AsyncRecord> make_async_record(const char* type);
 void run_in_record(AsyncRecord& record, Function<void()> call);
 
 }  // namespace detail
+
+// The name of a property that nobody else can have by chance, and the type of its value.
+template <class T>
+class Symbol {
+ public:
+  explicit Symbol(std::string_view = {}) : id_(detail::next_symbol_id()) {}
+  std::uint64_t id() const noexcept { return id_; }
+
+ private:
+  std::uint64_t id_;
+};
+
+// The object that stands for a resource, to keep values on. Copies are the same object.
+class ResourceObject {
+ public:
+  explicit ResourceObject(Ref<detail::AsyncRecord> record) noexcept;
+  ResourceObject(const ResourceObject&) noexcept;
+  ResourceObject& operator=(const ResourceObject&) noexcept;
+  ~ResourceObject();
+
+  // Empty until it is set: undefined. As long-lived as the resource.
+  template <class T>
+  std::optional<T>& operator[](const Symbol<T>& symbol) const {
+    using Value = detail::StoredValueOf<std::optional<T>>;
+    Ref<detail::StoredValue>& value = detail::property_of(*record_, symbol.id());
+    if (!value) value = make_ref<Value>(std::nullopt);
+    return static_cast<Value&>(*value).value;
+  }
+  bool operator==(const ResourceObject&) const noexcept;
+
+ private:
+  Ref<detail::AsyncRecord> record_;
+};
+
+// That of the resource whose callback is running. Outside any it is always the same.
+ResourceObject executionAsyncResource();
 
 class AsyncHook {
  public:
@@ -85,10 +123,19 @@ inline AsyncHook createHook(AsyncHookCallbacks callbacks) {
   return AsyncHook(std::move(callbacks));
 }
 
-// A resource of the program's own, such as a pool's worker.
+struct AsyncResourceOptions {
+  // What it is made by, if not by what runs. Less than -1, or no integer: RangeError.
+  std::optional<double> triggerAsyncId{};
+  // Without it Node may tell of its end when the object is collected; here only emitDestroy() does.
+  bool requireManualDestroy = false;
+};
+
+// A resource of the program's own, such as a pool's worker. Without a type: TypeError, if there is
+// a hook for `init`.
 class AsyncResource {
  public:
-  explicit AsyncResource(std::string_view type);
+  explicit AsyncResource(std::string_view type, AsyncResourceOptions options = {});
+  AsyncResource(std::string_view type, double triggerAsyncId);
   AsyncResource(const AsyncResource&) noexcept;
   AsyncResource& operator=(const AsyncResource&) noexcept;
   ~AsyncResource();
@@ -100,15 +147,21 @@ class AsyncResource {
   decltype(auto) runInAsyncScope(F&& f, Args&&... args) const {
     return call_within([&]() -> decltype(auto) { return f(std::forward<Args>(args)...); });
   }
+  // As in Node every call is told of.
   const AsyncResource& emitDestroy() const;
 
-  // `f` in the context that is current now, whoever calls it.
+  // bind() of an object: `f` in this resource's context, whoever calls it.
   template <class F>
-  static auto bind(F f) {
-    return [resource = AsyncResource("bound-anonymous-fn"),
-            f = std::move(f)](auto&&... args) mutable -> decltype(auto) {
+  auto bind_(F f) const {
+    return [resource = *this, f = std::move(f)](auto&&... args) mutable -> decltype(auto) {
       return resource.runInAsyncScope(f, std::forward<decltype(args)>(args)...);
     };
+  }
+  // `f` in the context that is current now: that of a resource made for it. C++ functions have no
+  // name to take its type from.
+  template <class F>
+  static auto bind(F f, std::string_view type = {}) {
+    return AsyncResource(type.empty() ? "bound-anonymous-fn" : type).bind_(std::move(f));
   }
 
  private:

@@ -203,11 +203,10 @@ Promise<typename EventValue<T...>::type> wait_once(EventEmitter& emitter, std::s
     emitter.once("error", on_error);
   }
   if (signal) {
-    wait->abort_listener =
-        addAbortListener(std::move(signal), [wait, &emitter, reject = reject] {
-          wait->end(emitter);
-          reject(abort_error());
-        });
+    wait->abort_listener = addAbortListener(std::move(signal), [wait, &emitter, reject = reject] {
+      wait->end(emitter);
+      reject(abort_error());
+    });
   }
   return promise;
 }

@@ -16,6 +16,7 @@
 #include "nodeloop/async.hpp"
 #include "nodeloop/async_generator.hpp"
 #include "nodeloop/promise.hpp"
+#include "nodeloop/safe_promise.hpp"
 #include "nodeloop/timers.hpp"
 
 namespace nodeloop::timers::promises {
@@ -64,10 +65,8 @@ Promise<HeldValue<T>> wait(const T& value, const Options& options, Arm&& arm) {
         cancel(handle);
         reject(abort_error());
       });
-  // SafePromisePrototypeFinally: between two reactions that pass on what they get.
-  return waiting.promise.then(nullptr)
-      .finally([listening]() mutable { listening.dispose(); })
-      .then(nullptr);
+  return nodeloop::detail::safe_finally(waiting.promise,
+                                        [listening]() mutable { listening.dispose(); });
 }
 
 }  // namespace detail
