@@ -56,6 +56,7 @@ const Names api_calls = words(R"(
 
     postMessage receiveMessageOnPort start terminate
     createHook enable disable runInAsyncScope emitDestroy executionAsyncId triggerAsyncId
+    executionAsyncResource Symbol
     run enterWith getStore bind snapshot
     mark measure observe eventLoopUtilization monitorEventLoopDelay)");
 
@@ -63,7 +64,7 @@ const Names api_calls = words(R"(
 const Names reserved = words(R"(
     async if for while switch catch return typeof function await co_await co_return co_yield new
     sizeof decltype noexcept require import void auto throw static_cast constexpr requires super
-    createRequire Symbol)");
+    createRequire)");
 
 // Whose methods a twin calls with `::`, and what a script takes from a module by its name.
 const Names static_owners = {"Promise", "AbortSignal", "Buffer", "parentPort"};
