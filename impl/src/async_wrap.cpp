@@ -92,10 +92,8 @@ bool any_has(const AsyncHooks& hooks, Field which) {
       hooks.hooks, [&](const auto& hook) { return (hook->callbacks.*which).has_value(); });
 }
 
-// Up to Node 22 AsyncLocalStorage has a hook of its own, with an `init`.
-bool has_storage_hook(const AsyncHooks& hooks) {
-  return !hooks.has_frames && hooks.last_storage_id != 0;
-}
+// Up to Node 22 an AsyncLocalStorage that is used has a hook of its own, with an `init`.
+bool has_storage_hook(const AsyncHooks& hooks) { return !hooks.has_frames && hooks.uses_storage; }
 
 // Whether V8 tells of promises: only while a hook wants to know.
 bool has_promise_hooks(const AsyncHooks& hooks) {
@@ -169,18 +167,6 @@ Ref<detail::AsyncFrame> frame_with(const Ref<detail::AsyncFrame>& frame, std::ui
   return changed;
 }
 
-// The same resource, or one without an id, with the values of another time.
-Ref<detail::AsyncRecord> with_frame(const Ref<detail::AsyncRecord>& record,
-                                    Ref<detail::AsyncFrame> frame) {
-  auto other = make_ref<detail::AsyncRecord>();
-  if (record) {
-    other->id = record->id;
-    other->trigger_id = record->trigger_id;
-  }
-  other->frame = std::move(frame);
-  return other;
-}
-
 }  // namespace
 
 Ref<detail::AsyncRecord> init_async(AsyncHooks& hooks, std::string_view type,
@@ -225,14 +211,17 @@ void clear_async_stack(Environment& env) {
 }
 
 AsyncScope::AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events events)
+    : AsyncScope(env, AsyncContext{record, record ? record->frame : nullptr}, events) {}
+
+AsyncScope::AsyncScope(Environment& env, AsyncContext context, Events events)
     : hooks_(env.async_hooks.get()),
-      record_(std::move(record)),
+      record_(std::move(context.record)),
       events_(events),
       exceptions_(std::uncaught_exceptions()) {
   if (!hooks_) return;
   if (!record_) record_ = make_ref<detail::AsyncRecord>();
   if (hooks_->trace) hooks_->trace->begin(*record_);
-  if (hooks_->has_frames) prior_frame_ = std::exchange(hooks_->frame, record_->frame);
+  if (hooks_->has_frames) prior_frame_ = std::exchange(hooks_->frame, std::move(context.frame));
   depth_ = hooks_->stack.size();
   hooks_->stack.push_back(record_);
   if (events_ == Events::emitted) emit_id(*hooks_, &AsyncHookCallbacks::before, *record_);
@@ -267,11 +256,11 @@ TriggerScope::~TriggerScope() {
   if (env.async_hooks) env.async_hooks->default_trigger = std::move(other_);
 }
 
-Ref<detail::AsyncRecord> rejection_record(Environment& env, const void* promise) {
-  if (!env.async_hooks) return nullptr;
-  const Ref<detail::AsyncRecord> of_promise = record_of(env, promise);
-  if (!env.async_hooks->has_frames) return of_promise;
-  return with_frame(of_promise, env.async_hooks->frame);
+std::optional<AsyncContext> rejection_context(Environment& env, const void* promise) {
+  if (!env.async_hooks) return std::nullopt;
+  AsyncContext context{record_of(env, promise), env.async_hooks->frame};
+  if (!context.record && !env.async_hooks->has_frames) return std::nullopt;
+  return context;
 }
 
 void track(const void* resource, std::string_view type) {
@@ -391,6 +380,7 @@ Ref<AsyncRecord> told_record(AsyncHooks& hooks, const Ref<AsyncRecord>& promise)
     return promise;
   }
   auto untold = make_ref<AsyncRecord>();
+  untold->is_untold = true;
   if (promise) untold->frame = promise->frame;
   return untold;
 }
@@ -444,9 +434,7 @@ void push_tracked_job(Environment& env, const PromiseStateBase& promise, Callbac
   env.microtasks.push(
       [&env, of_promise, frame = env.async_hooks->frame, callback = std::move(callback)]() mutable {
         AsyncHooks& hooks = *env.async_hooks;
-        Ref<AsyncRecord> record = told_record(hooks, of_promise);
-        if (hooks.has_frames) record = with_frame(record, std::move(frame));
-        AsyncScope scope(env, std::move(record));
+        AsyncScope scope(env, AsyncContext{told_record(hooks, of_promise), std::move(frame)});
         callback.invoke_once();
       });
 }
@@ -484,7 +472,9 @@ Ref<StoredValue> find_stored(std::uint64_t storage) {
 }
 
 void enter_with(std::uint64_t storage, Ref<StoredValue> value) {
-  Ref<AsyncFrame>& frame = current_frame(use_async_hooks());
+  AsyncHooks& hooks = use_async_hooks();
+  hooks.uses_storage = true;
+  Ref<AsyncFrame>& frame = current_frame(hooks);
   frame = frame_with(frame, storage, std::move(value));
 }
 
@@ -536,7 +526,9 @@ void run_in_record(AsyncRecord& record, Function<void()> call) {
 }  // namespace detail
 
 std::uint64_t executionAsyncId() { return use_async_hooks().current().id; }
-std::uint64_t triggerAsyncId() { return use_async_hooks().current().trigger_id; }
+std::int64_t triggerAsyncId() {
+  return static_cast<std::int64_t>(use_async_hooks().current().trigger_id);
+}
 
 ResourceObject::ResourceObject(Ref<detail::AsyncRecord> record) noexcept
     : record_(std::move(record)) {}
@@ -546,7 +538,9 @@ ResourceObject::~ResourceObject() = default;
 bool ResourceObject::operator==(const ResourceObject&) const noexcept = default;
 
 ResourceObject executionAsyncResource() {
-  return ResourceObject(Ref<detail::AsyncRecord>(&use_async_hooks().current()));
+  AsyncHooks& hooks = use_async_hooks();
+  detail::AsyncRecord& current = hooks.current();
+  return ResourceObject(current.is_untold ? hooks.top_level : Ref<detail::AsyncRecord>(&current));
 }
 
 AsyncHook::AsyncHook(AsyncHookCallbacks callbacks) : state_(make_ref<detail::AsyncHookState>()) {
@@ -618,14 +612,14 @@ AsyncResource::AsyncResource(std::string_view type, AsyncResourceOptions options
   if (options.triggerAsyncId) trigger = trigger_with_id(*options.triggerAsyncId);
   record_ = init_resource(hooks, type, trigger.get());
 }
-AsyncResource::AsyncResource(std::string_view type, double triggerAsyncId)
-    : AsyncResource(type, AsyncResourceOptions{.triggerAsyncId = triggerAsyncId}) {}
 AsyncResource::AsyncResource(const AsyncResource&) noexcept = default;
 AsyncResource& AsyncResource::operator=(const AsyncResource&) noexcept = default;
 AsyncResource::~AsyncResource() = default;
 
 std::uint64_t AsyncResource::asyncId() const noexcept { return record_->id; }
-std::uint64_t AsyncResource::triggerAsyncId() const noexcept { return record_->trigger_id; }
+std::int64_t AsyncResource::triggerAsyncId() const noexcept {
+  return static_cast<std::int64_t>(record_->trigger_id);
+}
 
 const AsyncResource& AsyncResource::emitDestroy() const {
   emit_destroy(use_async_hooks(), *record_);

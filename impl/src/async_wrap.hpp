@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -37,7 +38,8 @@ class AsyncRecord : public RefCounted<AsyncRecord> {
   // Of a promise, which has an id once V8 has told of it; not of a reaction that was added while
   // V8 told of none and that settles no promise.
   bool is_promise = false;
-  bool is_safe = false;  // a SafePromise
+  bool is_safe = false;    // a SafePromise
+  bool is_untold = false;  // of a promise's job of which V8 does not tell: no resource runs
 };
 
 struct AsyncHookState : RefCounted<AsyncHookState> {
@@ -63,6 +65,7 @@ struct AsyncHooks {
   const bool has_frames;  // keeps_values_in_frames()
   std::uint64_t last_id = 1;
   std::uint64_t last_storage_id = 0;
+  bool uses_storage = false;                    // a storage has had a value
   std::vector<Ref<detail::AsyncRecord>> stack;  // what runs, innermost last
   Ref<detail::AsyncFrame> frame;                // what is current, if has_frames
   Ref<detail::AsyncRecord> top_level;           // stands for what runs outside any resource
@@ -94,12 +97,20 @@ bool emit_destroyed(Environment& env);
 // After an error was taken by a listener: emits 'after' of all that was running.
 void clear_async_stack(Environment& env);
 
+// What a callback runs in: a resource, and in `frame` the values (if has_frames) of a time of its
+// own.
+struct AsyncContext {
+  Ref<detail::AsyncRecord> record;
+  Ref<detail::AsyncFrame> frame;
+};
+
 // While it lives, `record` is what runs. The record of something that was made before the first use
 // of async_hooks is null. What throws leaves the scope to clear_async_stack().
 class AsyncScope {
  public:
   enum class Events { emitted, none };
   AsyncScope(Environment& env, Ref<detail::AsyncRecord> record, Events events = Events::emitted);
+  AsyncScope(Environment& env, AsyncContext context, Events events = Events::emitted);
   ~AsyncScope() noexcept(false);  // a hook of a worker may call process.exit()
   AsyncScope(const AsyncScope&) = delete;
   AsyncScope& operator=(const AsyncScope&) = delete;
@@ -127,8 +138,8 @@ class TriggerScope {
 };
 
 // What listeners of 'unhandledRejection' run in: the promise, with the values that were there when
-// it was rejected. Null while async_hooks is not used.
-Ref<detail::AsyncRecord> rejection_record(Environment& env, const void* promise);
+// it was rejected. Empty while async_hooks is not used.
+std::optional<AsyncContext> rejection_context(Environment& env, const void* promise);
 
 // The record of a timer or immediate, and its end.
 void track(const void* resource, std::string_view type);

@@ -92,6 +92,16 @@ TEST(AsyncHooks, ATriggerIsAnIntegerFromMinusOneOn) {
   });
 }
 
+TEST(AsyncHooks, ATriggerOfMinusOneIsHeardOfEverywhere) {
+  run([](auto) {
+    const AsyncResource resource("A", -1);
+    EXPECT_EQ(resource.triggerAsyncId(), -1);
+    EXPECT_EQ(resource.runInAsyncScope([] { return triggerAsyncId(); }), -1);
+    const AsyncResource usual("A", {});
+    EXPECT_EQ(usual.triggerAsyncId(), static_cast<std::int64_t>(executionAsyncId()));
+  });
+}
+
 TEST(AsyncHooks, AReactionThatWaitsFromBeforeTheFirstUseHasAnId) {
   std::uint64_t id = 0;
   run([&](auto) {
@@ -122,6 +132,50 @@ TEST(AsyncHooks, AValueFollowsFromResourceToResource) {
     EXPECT_FALSE(executionAsyncResource()[state]);
   });
   EXPECT_EQ(lines, (Lines{"tick a", "then a", "tick b", "then b"}));
+}
+
+struct Thenable {
+  std::function<void()> f;
+  void then(Resolver<void> resolve, Rejecter<void>) const {
+    f();
+    resolve();
+  }
+};
+
+TEST(AsyncHooks, APromiseIsOneObjectForItsThenableAndForItsRejection) {
+  for (const Release release : {newest_release, Release{22, 23, 3}}) {
+    int told = 0;
+    run(
+        [&](auto) {
+          const Symbol<std::string> state("state");
+          const auto expect_promise = [state, &told] {
+            ++told;
+            EXPECT_EQ(executionAsyncResource()[state], "PROMISE");
+          };
+          createHook({.init = [state](int, std::string type, int, ResourceObject resource) {
+            resource[state] = type;
+          }}).enable();
+          process.on("unhandledRejection", [=](Error) { expect_promise(); });
+          setImmediate([=] {
+            Promise<>([=](auto resolve, auto) { resolve(Thenable{expect_promise}); });
+            Promise<>::reject(Error("x"));
+          });
+        },
+        release);
+    EXPECT_EQ(told, 2);
+  }
+}
+
+TEST(AsyncHooks, WhatRunsInNoResourceHasOneLastingObject) {
+  run([](auto) {
+    const Symbol<std::string> state("state");
+    setImmediate([state] {
+      executionAsyncResource();
+      Promise<>::resolve()
+          .then([state] { executionAsyncResource()[state] = "kept"; })
+          .then([state] { EXPECT_EQ(executionAsyncResource()[state], "kept"); });
+    });
+  });
 }
 
 TEST(AsyncHooks, WhatRunsInAResourceHasThatResourcesObject) {

@@ -16,7 +16,7 @@ void note_rejection(PromiseStateBase& promise) {
   promise.report = RejectionReport::queued;
   Rejections& rejections = *env.rejections;
   rejections.pending.push_back({Ref<PromiseStateBase>(&promise), ++rejections.last_id});
-  if (tracks_async()) rejections.pending.back().context = rejection_record(env, &promise);
+  if (tracks_async()) rejections.pending.back().context = rejection_context(env, &promise);
   env.tick_info.has_rejection_to_warn = true;
 }
 
@@ -150,7 +150,7 @@ void report_unhandled(Environment& env, const Rejection& rejection) {
   promise.report = detail::RejectionReport::made;
   env.rejections->reported[&promise] = rejection.id;
   std::optional<AsyncScope> scope;
-  if (rejection.context) scope.emplace(env, rejection.context, AsyncScope::Events::none);
+  if (rejection.context) scope.emplace(env, *rejection.context, AsyncScope::Events::none);
   const Mode mode = env.process->unhandled_rejections;
   if (mode == Mode::strict) throw_uncaught(env, promise.reason());
   const bool handled = process.emit("unhandledRejection", promise.reason());

@@ -12,7 +12,7 @@ namespace nodeloop {
 struct Rejection {
   Ref<detail::PromiseStateBase> promise;
   std::uint64_t id;  // counts rejections without a handler, from 1
-  Ref<detail::AsyncRecord> context{};
+  std::optional<AsyncContext> context{};
 };
 
 struct Rejections {

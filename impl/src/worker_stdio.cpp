@@ -49,8 +49,14 @@ void WritableWorkerStdio::send(std::vector<std::string> chunks, stream::Done don
   if (Environment::current().exiting &&
       writes_at_once_when_exiting(Environment::current().release()))
     return done();
+  if (!has_reader) return;  // nothing will ask for more
   callback = std::move(done);
   waiting->add();
+}
+
+void WritableWorkerStdio::forget_reader() {
+  has_reader = false;
+  std::exchange(callback, stream::Done());
 }
 
 void WritableWorkerStdio::drop() noexcept {

@@ -70,12 +70,13 @@ struct WritableWorkerStdio final : stream::detail::StreamState {
   void do_final(stream::Done done) override;
   void on_wants_more_data();
   // The thread that reads has ended.
-  void forget_reader() { std::exchange(callback, stream::Done()); }
+  void forget_reader();
   void drop() noexcept override;
 
   Ref<WaitingStreams> waiting;
   int descriptor;
   stream::Done callback;  // keeps the stream, until it is called or dropped
+  bool has_reader = true;
 
  private:
   void send(std::vector<std::string> chunks, stream::Done done);

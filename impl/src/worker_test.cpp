@@ -259,6 +259,8 @@ TEST(Worker, MayEndBeforeItsStdin) {
                 worker.stdin_().write("b", [] { FAIL(); });
                 log("exit");
               });
+              Worker idle(script([] { process.exit(); }), {.stdin_ = true});
+              idle.on("exit", [=] { idle.stdin_().write("c", [] { FAIL(); }); });
               Worker without(script([] {}));
               EXPECT_FALSE(without.stdin_());
             }),

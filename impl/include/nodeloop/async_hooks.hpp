@@ -31,7 +31,7 @@ namespace nodeloop {
 // The id of the resource whose callback is running: 1 in the main script, 0 outside any.
 std::uint64_t executionAsyncId();
 // The id of the resource that made that one.
-std::uint64_t triggerAsyncId();
+std::int64_t triggerAsyncId();  // -1: given to an AsyncResource
 
 // Each may be left out, and may take fewer arguments.
 struct AsyncHookCallbacks {
@@ -88,7 +88,8 @@ class ResourceObject {
   ResourceObject& operator=(const ResourceObject&) noexcept;
   ~ResourceObject();
 
-  // Empty until it is set: undefined. As long-lived as the resource.
+  // Empty until it is set: undefined. It lives as long as the resource, or longer; a value that
+  // holds this object is never let go.
   template <class T>
   std::optional<T>& operator[](const Symbol<T>& symbol) const {
     using Value = detail::StoredValueOf<std::optional<T>>;
@@ -135,13 +136,16 @@ struct AsyncResourceOptions {
 class AsyncResource {
  public:
   explicit AsyncResource(std::string_view type, AsyncResourceOptions options = {});
-  AsyncResource(std::string_view type, double triggerAsyncId);
+  // The second argument may be the trigger itself; `{}` are options.
+  template <class Id>
+  requires std::is_arithmetic_v<Id> AsyncResource(std::string_view type, Id triggerAsyncId)
+      : AsyncResource(type, AsyncResourceOptions{static_cast<double>(triggerAsyncId)}) {}
   AsyncResource(const AsyncResource&) noexcept;
   AsyncResource& operator=(const AsyncResource&) noexcept;
   ~AsyncResource();
 
   std::uint64_t asyncId() const noexcept;
-  std::uint64_t triggerAsyncId() const noexcept;
+  std::int64_t triggerAsyncId() const noexcept;
   // Calls f(args...) in the resource's context.
   template <class F, class... Args>
   decltype(auto) runInAsyncScope(F&& f, Args&&... args) const {
