@@ -3,7 +3,7 @@
 CASE {
   static auto outer = AsyncResource("OUTER");
   static auto inner = AsyncResource("INNER");
-  auto nameOf = [](std::uint64_t id) -> std::string {
+  auto nameOf = [](std::int64_t id) -> std::string {
     return id == outer.asyncId() ? "outer" : id == inner.asyncId() ? "inner" : "other";
   };
   auto show = [=](std::string name) { console.log(name, nameOf(executionAsyncId())); };

@@ -525,7 +525,9 @@ void run_in_record(AsyncRecord& record, Function<void()> call) {
 
 }  // namespace detail
 
-std::uint64_t executionAsyncId() { return use_async_hooks().current().id; }
+std::int64_t executionAsyncId() {
+  return static_cast<std::int64_t>(use_async_hooks().current().id);
+}
 std::int64_t triggerAsyncId() {
   return static_cast<std::int64_t>(use_async_hooks().current().trigger_id);
 }
@@ -616,7 +618,9 @@ AsyncResource::AsyncResource(const AsyncResource&) noexcept = default;
 AsyncResource& AsyncResource::operator=(const AsyncResource&) noexcept = default;
 AsyncResource::~AsyncResource() = default;
 
-std::uint64_t AsyncResource::asyncId() const noexcept { return record_->id; }
+std::int64_t AsyncResource::asyncId() const noexcept {
+  return static_cast<std::int64_t>(record_->id);
+}
 std::int64_t AsyncResource::triggerAsyncId() const noexcept {
   return static_cast<std::int64_t>(record_->trigger_id);
 }

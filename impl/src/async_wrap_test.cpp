@@ -34,14 +34,14 @@ TEST(AsyncHooks, ADisabledHookHearsNothing) {
 }
 
 TEST(AsyncHooks, WhatWasMadeBeforeTheFirstUseIsUnknown) {
-  std::uint64_t id = 1;
+  std::int64_t id = 1;
   run([&](auto) {
     setImmediate([&] { id = executionAsyncId(); });
     setImmediate([] {});
     AsyncLocalStorage<int> unused;
     unused.run(1, [] {});
   });
-  EXPECT_EQ(id, 0U);
+  EXPECT_EQ(id, 0);
 }
 
 TEST(AsyncHooks, AResourceMayOutliveItsEnvironment) {
@@ -72,7 +72,7 @@ TEST(AsyncHooks, WhatTheLoopHasForItselfIsNoResource) {
 TEST(AsyncHooks, AResourceWithoutATypeIsAnErrorOnlyForAHookThatHearsOfIt) {
   run([](auto) {
     AsyncHook hook = createHook({.init = [] {}}).enable();
-    const std::uint64_t before = AsyncResource("A").asyncId();
+    const std::int64_t before = AsyncResource("A").asyncId();
     EXPECT_THROW(AsyncResource(""), Error);
     EXPECT_EQ(AsyncResource("B").asyncId(), before + 2);
     hook.disable();
@@ -86,7 +86,7 @@ TEST(AsyncHooks, ATriggerIsAnIntegerFromMinusOneOn) {
     createHook({.init = [&told](int, std::string, int trigger) { told = trigger; }}).enable();
     EXPECT_THROW(AsyncResource("A", -2), Error);
     EXPECT_THROW(AsyncResource("A", 0x1p53), Error);
-    EXPECT_EQ(AsyncResource("A", 0x1p53 - 1).triggerAsyncId(), (1ULL << 53) - 1);
+    EXPECT_EQ(AsyncResource("A", 0x1p53 - 1).triggerAsyncId(), (std::int64_t{1} << 53) - 1);
     AsyncResource("A", {.triggerAsyncId = -1});
     EXPECT_EQ(told, -1);
   });
@@ -98,19 +98,19 @@ TEST(AsyncHooks, ATriggerOfMinusOneIsHeardOfEverywhere) {
     EXPECT_EQ(resource.triggerAsyncId(), -1);
     EXPECT_EQ(resource.runInAsyncScope([] { return triggerAsyncId(); }), -1);
     const AsyncResource usual("A", {});
-    EXPECT_EQ(usual.triggerAsyncId(), static_cast<std::int64_t>(executionAsyncId()));
+    EXPECT_EQ(usual.triggerAsyncId(), executionAsyncId());
   });
 }
 
 TEST(AsyncHooks, AReactionThatWaitsFromBeforeTheFirstUseHasAnId) {
-  std::uint64_t id = 0;
+  std::int64_t id = 0;
   run([&](auto) {
     auto [pending, settle, fail] = Promise<>::withResolvers();
     auto derived = pending.then([&id] { id = executionAsyncId(); });
     createHook({.before = [] {}}).enable();
     settle();
   });
-  EXPECT_NE(id, 0U);
+  EXPECT_NE(id, 0);
 }
 
 // As in the example of Node's documentation of executionAsyncResource().

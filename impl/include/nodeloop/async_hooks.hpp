@@ -29,9 +29,9 @@
 namespace nodeloop {
 
 // The id of the resource whose callback is running: 1 in the main script, 0 outside any.
-std::uint64_t executionAsyncId();
-// The id of the resource that made that one.
-std::int64_t triggerAsyncId();  // -1: given to an AsyncResource
+std::int64_t executionAsyncId();
+// The id of the resource that made that one, or what an AsyncResource was given for it: -1 too.
+std::int64_t triggerAsyncId();
 
 // Each may be left out, and may take fewer arguments.
 struct AsyncHookCallbacks {
@@ -144,7 +144,7 @@ class AsyncResource {
   AsyncResource& operator=(const AsyncResource&) noexcept;
   ~AsyncResource();
 
-  std::uint64_t asyncId() const noexcept;
+  std::int64_t asyncId() const noexcept;
   std::int64_t triggerAsyncId() const noexcept;
   // Calls f(args...) in the resource's context.
   template <class F, class... Args>
